@@ -1,0 +1,17 @@
+//! What a text says: who and what it mentions, who says what by which words, and what stands behind each claim.
+
+mod attribution;
+mod carry;
+mod claim;
+mod mention;
+mod passage;
+mod premises;
+mod reading;
+
+pub use self::attribution::{Attribution, Cue, CueKind, Source, SourceGrade};
+pub use self::carry::Carry;
+pub use self::claim::{Claim, ClaimKind, Standing};
+pub use self::mention::{Mention, MentionForm, Referent, TitleUse};
+pub use self::passage::{Footprint, Passage};
+pub use self::premises::{DateOrigin, Premises};
+pub use self::reading::{Outside, Reading};

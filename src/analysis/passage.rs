@@ -1,0 +1,48 @@
+//! A block as understood in its place in the document.
+
+use std::sync::Arc;
+
+use crate::calendar::DateExpression;
+use crate::text::Span;
+
+use super::{Attribution, Carry, Claim, Mention};
+
+/// What document-wide rules need of a block. Two passages with equal
+/// footprints are the same to those rules, so an edit that leaves a
+/// footprint as it was costs them nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Footprint {
+    /// Whether anything is asserted, and where the first such sentence stands.
+    pub first_claim: Option<Span>,
+    /// Whether any source, speaker or citation is given.
+    pub has_source: bool,
+    /// The first date expression that needs the document's date.
+    pub first_relative_date: Option<Span>,
+    /// Ids defined by `{#id}` and `^id`.
+    pub ids: Vec<(String, Span)>,
+    /// Source keys cited, by citations, `src` and `basis`.
+    pub cited: Vec<(String, Span)>,
+    /// Reference labels defined.
+    pub labels: Vec<(String, Span)>,
+    /// The heading's text, if the block is one.
+    pub heading: Option<(String, Span)>,
+}
+
+/// A block, understood. Spans are bytes from the start of the block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Who and what is named.
+    pub mentions: Vec<Mention>,
+    /// When.
+    pub dates: Vec<DateExpression>,
+    /// Who says what.
+    pub attributions: Vec<Attribution>,
+    /// What is asserted, a claim a sentence.
+    pub claims: Vec<Claim>,
+    /// What document-wide rules need of it.
+    pub footprint: Footprint,
+    /// What it was handed.
+    pub carry_in: Arc<Carry>,
+    /// What it hands on.
+    pub carry_out: Arc<Carry>,
+}

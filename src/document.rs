@@ -1,0 +1,144 @@
+//! What is written: a text as a sequence of blocks, each read once from its own bytes and kept for as long as they stand.
+
+mod annotation;
+mod block;
+mod citation;
+mod dateline;
+mod directive;
+mod front_matter;
+mod link;
+mod markup;
+mod quotation;
+mod revision;
+mod sentence;
+mod split;
+mod token;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::{Edit, Span};
+
+pub use self::annotation::{Annotation, AnnotationItem, AnnotationTarget};
+pub use self::block::{Block, BlockKind, Leaf, LeafKind, Problem, ProblemKind};
+pub use self::citation::{Citation, CitedSource};
+pub use self::dateline::Dateline;
+pub use self::directive::{Directive, DirectiveKind};
+pub use self::front_matter::{
+    DocumentType, FrontMatter, PersonRecord, PlaceRecord, PostRecord, SourceRecord, Status, Written,
+};
+pub use self::link::{Footnote, Link, LinkKind, LinkTarget, ReferenceDefinition};
+pub use self::quotation::Quotation;
+pub use self::revision::{Revision, RevisionKind};
+pub use self::sentence::Sentence;
+pub use self::token::{Case, Token, TokenKind, tokenize};
+
+/// How the bytes are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `.txt`: paragraphs between blank lines, no Markdown.
+    Plain,
+    /// `.md`, `.markdown`, `.brief`: CommonMark with Dateline's annotations.
+    Markdown,
+}
+
+/// A block and where it stands.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// First byte of the block in the document. Blocks leave no byte out:
+    /// each begins where the one before it ends.
+    pub start: usize,
+    /// First line of the block in the document, from zero. A block always
+    /// begins at the start of a line.
+    pub first_line: usize,
+    /// The block, shared with every version of the document that has it.
+    pub block: Arc<Block>,
+}
+
+/// Which blocks an edit put in place of which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Indices in the document before the edit.
+    pub removed: Range<usize>,
+    /// Indices in the document after the edit.
+    pub inserted: Range<usize>,
+}
+
+/// A whole text, read. The same bytes and format always give the same
+/// document, however they came to be.
+#[derive(Debug, Clone)]
+pub struct Document {
+    format: Format,
+    blocks: Vec<Placed>,
+    len: usize,
+}
+
+impl Document {
+    /// Reads `text`. Any text has a document; time is linear in its length.
+    #[must_use]
+    pub fn parse(text: &str, format: Format) -> Self {
+        let _ = text;
+        Self { format, blocks: Vec::new(), len: 0 }
+    }
+
+    /// Makes one change and reads again only the blocks it can have
+    /// touched. The result is the document of the changed text. The edit's
+    /// ends must be character boundaries of the text before it, which
+    /// [`crate::text::Text::apply`] gives.
+    pub fn edit(&mut self, edit: &Edit) -> Change {
+        let _ = edit;
+        Change { removed: 0..0, inserted: 0..0 }
+    }
+
+    /// How it was read.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Length of the text in bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether the text is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Its blocks, which together are the whole text.
+    #[must_use]
+    pub fn blocks(&self) -> &[Placed] {
+        &self.blocks
+    }
+
+    /// The index of the block that has byte `offset`; the last block has the
+    /// end of the text too.
+    #[must_use]
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        if offset > self.len {
+            return None;
+        }
+        self.blocks.partition_point(|placed| placed.start <= offset).checked_sub(1)
+    }
+
+    /// What the document says of itself, if it has front matter.
+    #[must_use]
+    pub fn front_matter(&self) -> Option<&FrontMatter> {
+        self.blocks.first()?.block.front_matter.as_deref()
+    }
+
+    /// The bytes `span` of the document.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> String {
+        let mut out = String::with_capacity(span.len());
+        let first = self.block_at(span.start()).unwrap_or_default();
+        for placed in self.blocks.iter().skip(first).take_while(|placed| placed.start < span.end()) {
+            let end = span.end().saturating_sub(placed.start).min(placed.block.text.len());
+            out.push_str(Span::new(span.start().saturating_sub(placed.start), end).of(&placed.block.text));
+        }
+        out
+    }
+}

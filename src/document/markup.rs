@@ -1,0 +1,1 @@
+//! What is markup in a block and what is prose.

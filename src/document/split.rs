@@ -1,0 +1,1 @@
+//! Where one block ends and the next begins, told from lines alone.

@@ -1,0 +1,1 @@
+//! What can be asked: plain values in, plain values out, the same for the editor and the terminal.

@@ -1,0 +1,1 @@
+//! The wire: the language server on standard input and output.

@@ -1,0 +1,47 @@
+//! What belongs together: every briefing by its path, as an immutable value.
+
+mod briefing;
+mod path;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use self::briefing::Briefing;
+pub use self::path::DocPath;
+
+use crate::config::Settings;
+use crate::gazetteer::Gazetteer;
+
+/// All briefings that can see each other. A clone is cheap, and a changed
+/// workspace is a new value: readers keep the one they have.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    /// The settings that hold where nothing nearer says otherwise.
+    pub settings: Arc<Settings>,
+    /// Officials and places, embedded and of the workspace.
+    pub gazetteer: Arc<Gazetteer>,
+    briefings: BTreeMap<DocPath, Arc<Briefing>>,
+}
+
+impl Workspace {
+    /// The briefing at `path`.
+    #[must_use]
+    pub fn briefing(&self, path: &DocPath) -> Option<&Arc<Briefing>> {
+        self.briefings.get(path)
+    }
+
+    /// Every briefing, in the order of paths.
+    pub fn briefings(&self) -> impl Iterator<Item = &Arc<Briefing>> {
+        self.briefings.values()
+    }
+
+    /// Puts `briefing` in place of the one at its path.
+    pub fn insert(&mut self, briefing: Arc<Briefing>) {
+        self.briefings.insert(briefing.path().clone(), briefing);
+    }
+
+    /// Takes away the briefing at `path`.
+    pub fn remove(&mut self, path: &DocPath) -> Option<Arc<Briefing>> {
+        self.briefings.remove(path)
+    }
+}
