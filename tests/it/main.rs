@@ -1,0 +1,1 @@
+//! One test binary for everything that looks at Dateline from outside.
