@@ -1,19 +1,35 @@
-//! When it is.
+//! When it is: dates with the precision they are known to, date expressions in running text, and what these mean as of a date.
 
-use crate::text::Span;
+mod distance;
+mod expression;
+mod moment;
+mod partial;
+mod period;
+mod relative;
+mod resolve;
+mod scan;
+mod vocabulary;
+mod word;
+mod written;
 
-pub use jiff::civil::Date;
+pub use jiff::civil::{Date, Time, Weekday};
+pub use jiff::tz::Offset;
 
-/// A date, with the time and the offset from UTC where they were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The day.
-    pub date: Date,
-}
+pub use self::expression::{
+    DateExpression, DateKind, Direction, Origin, Part, Season, Unit, Which, WrittenDate, WrittenUnit, Year,
+};
+pub use self::moment::{Moment, MomentError};
+pub use self::partial::PartialDate;
+pub use self::period::Period;
+pub use self::scan::expressions;
 
-/// Words that name a day or a stretch of days.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateExpression {
-    /// Bytes of the text it was found in.
-    pub span: Span,
+/// When a clause says that its event happens, seen from when it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tense {
+    /// "met", "has met".
+    Past,
+    /// "meets", "is meeting".
+    Present,
+    /// "will meet".
+    Future,
 }

@@ -1,0 +1,152 @@
+//! A date known to the year, the month or the day, as records of offices give it.
+
+use std::fmt;
+
+use edtf_core::{Bound, BoundDate, Edtf};
+use jiff::civil::Date;
+
+use crate::calendar::period::month_name;
+
+/// How much of a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+/// A date written in the Extended Date/Time Format (ISO 8601-2:2019, Annex
+/// A): `2025`, `2025-01`, `2025-01-28`, where `~`, `?` and `%` mark it as
+/// approximate, uncertain or both, and `X` stands for a digit not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    earliest: Date,
+    latest: Date,
+    precision: Precision,
+    /// Nobody vouches for the date as written.
+    qualified: bool,
+}
+
+impl PartialDate {
+    /// Reads one date; intervals, sets and seasons are none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let edtf = Edtf::parse(text.trim()).ok()?;
+        let Edtf::Date(date) = &edtf else { return None };
+        let precision = match date.precision() {
+            edtf_core::Precision::Year => Precision::Year,
+            edtf_core::Precision::Month => Precision::Month,
+            edtf_core::Precision::Day => Precision::Day,
+            edtf_core::Precision::Season => return None,
+        };
+        let bounds = edtf.bounds();
+        Some(Self {
+            earliest: civil(bounds.earliest)?,
+            latest: civil(bounds.latest)?,
+            precision,
+            qualified: date.is_uncertain() || date.is_approximate(),
+        })
+    }
+
+    /// The first day it can be.
+    #[must_use]
+    pub fn earliest(&self) -> Date {
+        self.earliest
+    }
+
+    /// The last day it can be.
+    #[must_use]
+    pub fn latest(&self) -> Date {
+        self.latest
+    }
+
+    /// Whether it is marked as approximate or uncertain, so that its bounds decide nothing.
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.qualified
+    }
+}
+
+impl From<Date> for PartialDate {
+    /// A day that is known.
+    fn from(date: Date) -> Self {
+        Self { earliest: date, latest: date, precision: Precision::Day, qualified: false }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    /// "28 January 2025", "January 2025", "2025"; "about 2025" where it is
+    /// marked; "between 2020 and 2029" where digits are missing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.qualified {
+            f.write_str("about ")?;
+        }
+        let write = |f: &mut fmt::Formatter<'_>, date: Date| match self.precision {
+            Precision::Year => write!(f, "{}", date.year()),
+            Precision::Month => write!(f, "{} {}", month_name(date.month()), date.year()),
+            Precision::Day => write!(f, "{} {} {}", date.day(), month_name(date.month()), date.year()),
+        };
+        if self.same(self.precision) {
+            return write(f, self.earliest);
+        }
+        f.write_str("between ")?;
+        write(f, self.earliest)?;
+        f.write_str(" and ")?;
+        write(f, self.latest)
+    }
+}
+
+impl PartialDate {
+    /// Whether both ends are one and the same year, month or day.
+    fn same(&self, precision: Precision) -> bool {
+        let (first, last) = (self.earliest, self.latest);
+        match precision {
+            Precision::Year => first.year() == last.year(),
+            Precision::Month => (first.year(), first.month()) == (last.year(), last.month()),
+            Precision::Day => first == last,
+        }
+    }
+}
+
+fn civil(bound: Bound) -> Option<Date> {
+    let Bound::Date(BoundDate { year, month, day }) = bound else { return None };
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::PartialDate;
+
+    fn bounds(text: &str) -> Option<(String, String)> {
+        PartialDate::parse(text).map(|date| (date.earliest().to_string(), date.latest().to_string()))
+    }
+
+    #[test]
+    fn what_is_not_written_can_be_any_day_of_it() {
+        let pair = |first: &str, last: &str| Some((first.to_owned(), last.to_owned()));
+        assert_eq!(bounds("2025"), pair("2025-01-01", "2025-12-31"));
+        assert_eq!(bounds("2024-02"), pair("2024-02-01", "2024-02-29"));
+        assert_eq!(bounds("2025-01-28"), pair("2025-01-28", "2025-01-28"));
+        assert_eq!(bounds("202X"), pair("2020-01-01", "2029-12-31"));
+    }
+
+    #[test]
+    fn days_the_calendar_lacks_and_things_that_are_no_date_are_refused() {
+        for text in ["", "2025-02-30", "2025-13", "28 January 2025", "2025/2026", "2025-21", "Y99999"] {
+            assert_eq!(PartialDate::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_put_in_words_as_far_as_it_is_known() {
+        let shown = |text: &str| PartialDate::parse(text).map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(shown("2025-01-28"), "28 January 2025");
+        assert_eq!(shown("2025-01"), "January 2025");
+        assert_eq!(shown("2025"), "2025");
+        assert_eq!(shown("2025-03~"), "about March 2025");
+        assert_eq!(shown("202X"), "between 2020 and 2029");
+        assert_eq!(PartialDate::from(date(2025, 1, 28)).to_string(), "28 January 2025");
+    }
+}

@@ -1,0 +1,92 @@
+//! Finds the date expressions of a text in one pass.
+
+use crate::calendar::expression::{DateExpression, DateKind};
+use crate::calendar::vocabulary::{Head, head};
+use crate::calendar::word::{Word, Words};
+use crate::calendar::{relative, written};
+use crate::text::Span;
+
+/// The date expressions of `text`, in order, none overlapping another.
+///
+/// The text is one paragraph as it is written, markup and all; the time is
+/// linear in its length, and nothing is allocated where nothing is found.
+/// "may", "march", "second" and "fall" as ordinary words are no dates.
+#[must_use]
+pub fn expressions(text: &str) -> Vec<DateExpression> {
+    let words = Words::new(text);
+    let mut found = Vec::new();
+    // Nothing may reach back before the end of what was found last.
+    let mut floor = 0;
+    let mut at = 0;
+    while let Some(word) = words.next(at) {
+        at = word.end;
+        let Some(head) = head(word) else { continue };
+        let scan = Scan { words, floor };
+        if let Some(expression) = scan.recognise(word, head) {
+            floor = expression.span.end();
+            at = at.max(floor);
+            found.push(expression);
+        }
+    }
+    found
+}
+
+/// A place in a scan: the text, and how far back an expression may reach.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scan<'t> {
+    pub words: Words<'t>,
+    floor: usize,
+}
+
+impl<'t> Scan<'t> {
+    fn recognise(self, word: Word<'t>, head: Head) -> Option<DateExpression> {
+        match head {
+            Head::Day(offset) => relative::day(self, word, offset),
+            Head::Tonight => relative::tonight(self, word),
+            Head::DayPart => relative::day_part(self, word),
+            Head::Weekday(weekday) => {
+                written::after_weekday(self, word, weekday).or_else(|| relative::weekday(self, word, weekday))
+            }
+            Head::ShortWeekday(weekday) => written::after_weekday(self, word, weekday),
+            Head::Month(month) => written::month(self, word, month).or_else(|| written::bare_month(self, word, month)),
+            Head::ShortMonth(month) => {
+                written::month(self, word, month).or_else(|| written::qualified_month(self, word, month))
+            }
+            Head::Unit(unit) => relative::unit(self, word, unit),
+            Head::Weekend => relative::weekend(self, word),
+            Head::Season(season) => relative::season(self, word, season),
+            Head::Quarter(quarter) => written::short_quarter(self, word, quarter),
+            Head::Digits => written::digits(self, word),
+        }
+    }
+
+    /// The word before `at`, unless something found earlier has it.
+    pub(super) fn before(self, at: usize) -> Option<Word<'t>> {
+        self.words.before(at).filter(|word| word.start >= self.floor)
+    }
+
+    /// The word after `at`.
+    pub(super) fn after(self, at: usize) -> Option<Word<'t>> {
+        self.words.after(at)
+    }
+
+    /// The word before `at` if it is one of `lower_case`.
+    pub(super) fn before_any(self, at: usize, lower_case: &[&str]) -> Option<Word<'t>> {
+        self.before(at).filter(|word| word.is_any(lower_case))
+    }
+
+    /// The word after `at` if it is one of `lower_case`.
+    pub(super) fn after_any(self, at: usize, lower_case: &[&str]) -> Option<Word<'t>> {
+        self.after(at).filter(|word| word.is_any(lower_case))
+    }
+
+    /// Where an expression starts that begins at `start` or with "the" before it.
+    pub(super) fn with_article(self, start: usize) -> usize {
+        self.before_any(start, &["the"]).map_or(start, |article| article.start)
+    }
+}
+
+/// An expression from `start` to `end`.
+pub(super) fn expression(start: usize, end: usize, kind: DateKind) -> DateExpression {
+    DateExpression { span: Span::new(start, end), kind }
+}
