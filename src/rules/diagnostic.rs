@@ -44,3 +44,56 @@ pub struct Diagnostic {
     /// What would mend it, best first.
     pub fixes: Vec<Fix>,
 }
+
+impl Diagnostic {
+    /// Adds why it was said or what would do instead.
+    pub fn note(&mut self, note: impl Into<String>) -> &mut Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds another place of the same text.
+    pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
+        self.related.push(Related { path: None, span, message: message.into() });
+        self
+    }
+
+    /// Adds a change that a person should look at before it is made.
+    pub fn fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
+        self.fixes.push(Fix { title: title.into(), safe: false, edits });
+        self
+    }
+
+    /// Adds a change that can be made unseen.
+    pub fn safe_fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
+        self.fixes.push(Fix { title: title.into(), safe: true, edits });
+        self
+    }
+
+    /// The same with every place of its own text put through `map`.
+    #[must_use]
+    pub fn mapped(&self, map: impl Fn(Span) -> Span) -> Self {
+        let mut mapped = self.clone();
+        mapped.span = map(self.span);
+        for related in mapped.related.iter_mut().filter(|related| related.path.is_none()) {
+            related.span = map(related.span);
+        }
+        for edit in mapped.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = map(edit.span);
+        }
+        mapped
+    }
+
+    /// The same, for a text in which its own text begins at `base`.
+    #[must_use]
+    pub fn shifted(&self, base: usize) -> Self {
+        self.mapped(|span| span.shifted(base))
+    }
+
+    /// Whether every place of its own text satisfies `test`.
+    pub fn all_places(&self, test: impl Fn(Span) -> bool) -> bool {
+        let related = self.related.iter().filter(|related| related.path.is_none()).map(|related| related.span);
+        let edits = self.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        std::iter::once(self.span).chain(related).chain(edits).all(test)
+    }
+}

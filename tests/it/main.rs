@@ -2,4 +2,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests write the folders and files that they read")]
 
+mod architecture;
 mod calendar;
+mod desk;
+mod example;
+mod rules;

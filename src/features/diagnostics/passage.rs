@@ -1,0 +1,150 @@
+//! What is said of the words of one block.
+
+use std::sync::Arc;
+
+use crate::analysis::{Footprint, Passage};
+use crate::document::{Block, BlockKind, Placed};
+use crate::features::diagnostics::suppression::{Suppressions, Use};
+use crate::features::diagnostics::{Shared, overlap};
+use crate::rules::{Check, Diagnostic, Found, Marks, Neighbour, PassageContext, Prose, Trait, WorkspaceContext};
+
+/// A block with what is said of it, which holds for as long as the block,
+/// its passage and those beside it stay the same.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    pub(super) block: Arc<Block>,
+    pub(super) passage: Arc<Passage>,
+    /// In bytes from the start of the block, in the order of the text.
+    pub(super) diagnostics: Arc<[Diagnostic]>,
+    /// What was held back, and by what.
+    pub(super) uses: Box<[Use]>,
+}
+
+impl Slot {
+    /// Checks the block with index `at`.
+    pub(super) fn of(shared: &Shared<'_>, at: usize) -> Self {
+        let blocks = shared.briefing.document().blocks();
+        let passages = shared.briefing.reading().passages();
+        let (block, passage) = (Arc::clone(&blocks[at].block), Arc::clone(&passages[at]));
+        let neighbour = |at: usize| Some(Neighbour { block: &blocks.get(at)?.block, passage: passages.get(at)? });
+        let place = Place {
+            here: Neighbour { block: &block, passage: &passage },
+            before: at.checked_sub(1).and_then(neighbour),
+            after: neighbour(at + 1),
+        };
+        let found = overlap::closest(place.check(shared), &block);
+        let suppressions = Suppressions::of(&block, &passage, shared.policy);
+        let (mut kept, uses) = suppressions.hold_back(found);
+        kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        Self { block, passage, diagnostics: kept.into(), uses: uses.into() }
+    }
+
+    /// Whether it was made of this very block and passage.
+    pub(super) fn is_of(&self, placed: &Placed, passage: &Arc<Passage>) -> bool {
+        Arc::ptr_eq(&self.block, &placed.block) && Arc::ptr_eq(&self.passage, passage)
+    }
+
+    /// What rules about the document can find in it.
+    pub(super) fn marks(&self) -> Marks {
+        let Footprint { first_claim, has_source, first_relative_date, ids, cited, .. } = &self.passage.footprint;
+        let relates = self.block.front_matter.as_ref().is_some_and(|front| !front.relations.is_empty());
+        let is_running = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        Marks::default()
+            .with(Marks::CLAIM, first_claim.is_some())
+            .with(Marks::SOURCE, *has_source)
+            .with(Marks::RELATIVE_DATE, first_relative_date.is_some())
+            .with(Marks::IDS, !ids.is_empty())
+            .with(Marks::CITED, !cited.is_empty())
+            .with(Marks::PARAGRAPH, is_running && !self.block.sentences.is_empty())
+            .with(Marks::LINKS, relates || !self.block.links.is_empty())
+            .with(Marks::SUPPRESSION, !self.uses.is_empty() || !self.block.directives.is_empty())
+    }
+
+    /// Whether rules about the document would say the same with `other` in its place.
+    pub(super) fn means_the_same_to_the_document(&self, other: &Self) -> bool {
+        let (mine, others) = (&self.passage.footprint, &other.passage.footprint);
+        let speaks_of_itself = self.block.front_matter.is_some() || other.block.front_matter.is_some();
+        self.marks() == other.marks()
+            && !self.marks().has(Marks::SUPPRESSION)
+            && (!speaks_of_itself || Arc::ptr_eq(&self.block, &other.block))
+            && same_names(&mine.ids, &others.ids)
+            && same_names(&mine.cited, &others.cited)
+    }
+
+    /// Whether links to places in it would find the same in `other`.
+    pub(super) fn means_the_same_to_links(&self, other: &Self) -> bool {
+        let (mine, others) = (&self.passage.footprint, &other.passage.footprint);
+        let title = |footprint: &Footprint| footprint.heading.as_ref().map(|(title, _)| title.clone());
+        same_names(&mine.ids, &others.ids) && same_names(&mine.labels, &others.labels) && title(mine) == title(others)
+    }
+}
+
+fn same_names<T>(mine: &[(String, T)], others: &[(String, T)]) -> bool {
+    mine.len() == others.len() && mine.iter().zip(others).all(|((mine, _), (other, _))| mine == other)
+}
+
+/// A block between those beside it.
+struct Place<'a> {
+    here: Neighbour<'a>,
+    before: Option<Neighbour<'a>>,
+    after: Option<Neighbour<'a>>,
+}
+
+impl Place<'_> {
+    fn check(&self, shared: &Shared<'_>) -> Vec<Diagnostic> {
+        let prose = Prose::of(self.here.block);
+        let english = shared.briefing.reading().premises().english && prose.is_english();
+        let mut all = Vec::new();
+        for (rule, severity) in shared.policy.active() {
+            if !english && !rule.has(Trait::AnyLanguage) {
+                continue;
+            }
+            let found = Found { rule, severity, diagnostics: Vec::new() };
+            let found = match rule.check {
+                Check::Passage(check) => self.check_passage(shared, &prose, found, check),
+                Check::Workspace(check) => self.check_workspace(shared, found, check),
+                Check::Document(_) | Check::Suppression(_) => continue,
+            };
+            all.extend(found);
+        }
+        all
+    }
+
+    fn check_passage(
+        &self,
+        shared: &Shared<'_>,
+        prose: &Prose<'_>,
+        found: Found,
+        check: fn(&mut PassageContext<'_>),
+    ) -> Vec<Diagnostic> {
+        let rule = found.rule;
+        let mut cx = PassageContext {
+            block: self.here.block,
+            passage: self.here.passage,
+            prose,
+            before: self.before,
+            after: self.after,
+            premises: shared.briefing.reading().premises(),
+            gazetteer: shared.briefing.reading().gazetteer(),
+            found,
+        };
+        check(&mut cx);
+        let mut found = cx.found.diagnostics;
+        if !rule.has(Trait::Quotations) {
+            found.retain(|diagnostic| prose.is_judged(diagnostic.span));
+        }
+        found
+    }
+
+    fn check_workspace(
+        &self,
+        shared: &Shared<'_>,
+        found: Found,
+        check: fn(&mut WorkspaceContext<'_>),
+    ) -> Vec<Diagnostic> {
+        let (workspace, briefing) = (shared.workspace, shared.briefing);
+        let mut cx = WorkspaceContext { workspace, briefing, block: self.here.block, found };
+        check(&mut cx);
+        cx.found.diagnostics
+    }
+}

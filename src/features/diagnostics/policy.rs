@@ -1,0 +1,73 @@
+//! Which rules speak in a briefing, and how loudly.
+
+use std::sync::Arc;
+
+use crate::config::{Settings, Severity};
+use crate::document::{Block, DocumentType, FrontMatter};
+use crate::rules::{RULES, Rule, Trait};
+use crate::text::Span;
+use crate::workspace::{Briefing, Workspace};
+
+/// Settings, profile and front matter, settled for one briefing.
+#[derive(Debug, Clone)]
+pub(super) struct Policy {
+    settings: Arc<Settings>,
+    front_matter: Option<Arc<Block>>,
+    active: Vec<(&'static Rule, Severity)>,
+    /// Rules switched off for the file, and where it says so in block 0.
+    pub(super) ignored: Vec<(String, Span)>,
+}
+
+impl Policy {
+    /// What holds for `briefing` in `workspace`.
+    pub(super) fn of(workspace: &Workspace, briefing: &Briefing) -> Self {
+        let front_matter = front_matter_block(briefing);
+        let front = front_matter.as_ref().and_then(|block| block.front_matter.as_deref());
+        let document_type = briefing.reading().premises().document_type;
+        let severity = |rule: &'static Rule| {
+            let silent = document_type == DocumentType::Readout && rule.has(Trait::NotInReadouts);
+            let severity = if silent { None } else { severity_of(rule, &workspace.settings, front) };
+            severity.map(|severity| (rule, severity))
+        };
+        let ignored = front.map(|front| &front.ignored_rules).into_iter().flatten();
+        Self {
+            settings: Arc::clone(&workspace.settings),
+            active: RULES.iter().copied().filter_map(severity).collect(),
+            ignored: ignored.map(|written| (written.value.clone(), written.span)).collect(),
+            front_matter,
+        }
+    }
+
+    /// Whether it is still what holds for `briefing`, by a glance.
+    pub(super) fn still_holds(&self, workspace: &Workspace, briefing: &Briefing) -> bool {
+        let same_front = match (&self.front_matter, front_matter_block(briefing)) {
+            (None, None) => true,
+            (Some(mine), Some(now)) => Arc::ptr_eq(mine, &now),
+            _ => false,
+        };
+        same_front && (Arc::ptr_eq(&self.settings, &workspace.settings) || self.settings == workspace.settings)
+    }
+
+    /// The rules that speak, in the order of names.
+    pub(super) fn active(&self) -> impl Iterator<Item = (&'static Rule, Severity)> {
+        self.active.iter().copied()
+    }
+
+    /// Whether the rule called `name` speaks.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.active.iter().any(|(rule, _)| rule.name == name)
+    }
+}
+
+fn front_matter_block(briefing: &Briefing) -> Option<Arc<Block>> {
+    let first = briefing.document().blocks().first()?;
+    first.block.front_matter.as_ref().map(|_| Arc::clone(&first.block))
+}
+
+/// The nearest word holds: the front matter's `lint.rules`, then the
+/// settings', then what the profiles of both say, then the rule's own.
+fn severity_of(rule: &Rule, settings: &Settings, front: Option<&FrontMatter>) -> Option<Severity> {
+    let _ = settings;
+    let profiles = front.map(|front| &front.profile).into_iter().flatten().map(|written| written.value.as_str());
+    rule.severity_under(profiles)
+}

@@ -1,0 +1,182 @@
+//! The words of a block as rules look at them: lower case, with what is quoted and what is English told apart.
+
+use std::ops::Range;
+
+use crate::document::{Block, BlockKind, LeafKind, TokenKind};
+use crate::text::Span;
+
+/// Words that running English cannot do without. A paragraph of eight words
+/// or more with less than one in ten of them is taken to be in another language.
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "about", "after", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had",
+    "has", "have", "he", "his", "if", "in", "is", "it", "its", "more", "not", "of", "on", "or", "our", "said", "she",
+    "that", "the", "their", "there", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with",
+    "would", "you",
+];
+
+/// The words of a block. A number `at` is always the index of a token of the block.
+#[derive(Debug)]
+pub struct Prose<'a> {
+    block: &'a Block,
+    lower: String,
+    ends: Vec<u32>,
+    quoted: Vec<bool>,
+    english: bool,
+}
+
+impl<'a> Prose<'a> {
+    /// The words of `block`.
+    #[must_use]
+    pub fn of(block: &'a Block) -> Self {
+        let mut lower = String::with_capacity(block.text.len());
+        let mut ends = Vec::with_capacity(block.tokens.len());
+        for token in &block.tokens {
+            let written = token.span.of(&block.text);
+            if written.is_ascii() {
+                lower.extend(written.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            } else {
+                lower.extend(written.chars().flat_map(char::to_lowercase).map(straight));
+            }
+            ends.push(u32::try_from(lower.len()).unwrap_or(u32::MAX));
+        }
+        let mut prose = Self { block, lower, ends, quoted: Vec::new(), english: true };
+        prose.quoted = quoted(block);
+        prose.english = prose.reads_as_english();
+        prose
+    }
+
+    /// The block.
+    #[must_use]
+    pub fn block(&self) -> &'a Block {
+        self.block
+    }
+
+    /// Whether it reads as English. What is too short to tell does.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.english
+    }
+
+    /// The token in lower case, with straight apostrophes; nothing where there is no such token.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &str {
+        let Some(&end) = self.ends.get(at) else { return "" };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.lower.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The token before `at` in lower case.
+    #[must_use]
+    pub fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    /// Whether the token is one of `words`, which are in lower case.
+    #[must_use]
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && words.contains(&word)
+    }
+
+    /// Whether the words of `phrase` stand from `at` on; the token behind them.
+    #[must_use]
+    pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut next = at;
+        for word in phrase.split(' ') {
+            if self.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// What kind of token it is.
+    #[must_use]
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.block.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// Whether it is a word (not a number or a mark).
+    #[must_use]
+    pub fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// Whether it is written with a capital.
+    #[must_use]
+    pub fn is_capital(&self, at: usize) -> bool {
+        let Some(token) = self.block.tokens.get(at) else { return false };
+        token.kind == TokenKind::Word && token.span.of(&self.block.text).starts_with(char::is_uppercase)
+    }
+
+    /// Whether it stands in somebody else's words, or in words held at arm's length.
+    #[must_use]
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or_default()
+    }
+
+    /// The bytes from the first of `tokens` to the last, from the start of the block.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let first = self.block.tokens.get(tokens.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.block.tokens.get(last));
+        match (first, last) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            (Some(first), None) => Span::at(first.span.start()),
+            _ => Span::at(self.block.text.len()),
+        }
+    }
+
+    /// Whether a rule may judge what stands at `span`: the writer's own
+    /// running prose, not headings, tables, quotations or what is quoted as a block.
+    #[must_use]
+    pub fn is_judged(&self, span: Span) -> bool {
+        let leaf = self.block.leaves.iter().find(|leaf| leaf.span.touches(span.start()));
+        let quoted = self.block.quotations.iter().any(|quotation| quotation.inner.covers(span));
+        !quoted && leaf.is_some_and(|leaf| is_judged(self.block.kind, leaf.kind))
+    }
+
+    /// The sentence that has byte `offset`, as an index into the block's.
+    #[must_use]
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let after = self.block.sentences.partition_point(|sentence| sentence.span.start() <= offset);
+        after.checked_sub(1)
+    }
+
+    /// The first token that begins at byte `offset` or behind it.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.block.tokens.partition_point(|token| token.span.start() < offset)
+    }
+
+    fn reads_as_english(&self) -> bool {
+        let words = (0..self.ends.len()).filter(|&at| self.is_word(at));
+        let (mut all, mut known) = (0_usize, 0_usize);
+        for at in words {
+            all += 1;
+            known += usize::from(FUNCTION_WORDS.binary_search(&self.word(at)).is_ok());
+        }
+        all < 8 || known * 10 >= all
+    }
+}
+
+/// Whether rules may judge the prose of a leaf of this kind.
+pub(super) fn is_judged(block: BlockKind, leaf: LeafKind) -> bool {
+    let in_own_words = !matches!(block, BlockKind::BlockQuote | BlockKind::Code | BlockKind::FrontMatter);
+    in_own_words && matches!(leaf, LeafKind::Paragraph | LeafKind::ListItem | LeafKind::Footnote)
+}
+
+fn straight(letter: char) -> char {
+    if matches!(letter, '\u{2019}' | '\u{2018}') { '\'' } else { letter }
+}
+
+fn quoted(block: &Block) -> Vec<bool> {
+    let mut quoted = vec![false; block.tokens.len()];
+    for quotation in &block.quotations {
+        if let Some(inside) = quoted.get_mut(quotation.tokens.clone()) {
+            inside.fill(true);
+        }
+    }
+    quoted
+}

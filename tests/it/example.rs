@@ -1,0 +1,134 @@
+//! Examples as pages write them: briefings with carets under what is to be flagged.
+
+use std::fmt::Write as _;
+
+use dateline::document::Format;
+use dateline::features::diagnostics::diagnostics;
+use dateline::rules::Diagnostic;
+use dateline::text::LineIndex;
+use dateline::workspace::DocPath;
+
+use crate::desk::workspace_of;
+
+/// One fenced example.
+///
+/// A line `--- name.md` opens another briefing beside the first. A line of
+/// carets and a rule's name expects that rule under the line above it, from
+/// the first caret to the last; what runs on over the line's end is marked to
+/// the end only.
+pub(crate) struct Example {
+    /// Page and line, to find it by.
+    pub(crate) place: String,
+    files: Vec<File>,
+}
+
+struct File {
+    name: String,
+    text: String,
+    expected: Vec<Mark>,
+}
+
+/// A rule on a line of a file, from one column to another, counted in characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    line: usize,
+    columns: (usize, usize),
+    rule: String,
+}
+
+impl Example {
+    /// The examples of `page`: its fences whose info string begins with
+    /// `briefing`, and as plain text where `txt` follows.
+    pub(crate) fn all_of(name: &str, page: &str) -> Vec<Self> {
+        let mut examples = Vec::new();
+        let mut lines = page.lines().enumerate();
+        while let Some((at, line)) = lines.next() {
+            let Some(info) = line.strip_prefix("```briefing") else { continue };
+            let body: Vec<_> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            let first = if info.trim() == "txt" { "example.txt" } else { "example.md" };
+            examples.push(Self::of(format!("{name}:{}", at + 1), first, &body));
+        }
+        examples
+    }
+
+    fn of(place: String, first: &str, lines: &[&str]) -> Self {
+        let mut files = vec![File { name: first.into(), text: String::new(), expected: Vec::new() }];
+        for line in lines {
+            if let Some(name) = line.strip_prefix("--- ").filter(|name| name.contains('.')) {
+                files.push(File { name: name.into(), text: String::new(), expected: Vec::new() });
+                continue;
+            }
+            let Some(file) = files.last_mut() else { continue };
+            match Mark::of(line, file.text.lines().count()) {
+                Some(mark) => file.expected.push(mark),
+                None => writeln!(file.text, "{line}").expect("a string takes all that is written to it"),
+            }
+        }
+        Self { place, files }
+    }
+
+    /// The rules it expects somewhere.
+    pub(crate) fn expected_rules(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().flat_map(|file| &file.expected).map(|mark| mark.rule.as_str())
+    }
+
+    /// How what is found differs from what is expected, looking only at rules
+    /// for which `counts` holds; nothing if it does not.
+    pub(crate) fn difference(&self, counts: impl Fn(&str) -> bool) -> Option<String> {
+        let named = self.files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
+        let workspace = workspace_of(named);
+        let mut report = String::new();
+        for file in &self.files {
+            let path = DocPath::new(&format!("/{}", file.name));
+            let found = diagnostics(&workspace, &path);
+            let mut marks: Vec<_> =
+                found.iter().filter(|found| counts(found.rule)).map(|found| file.mark(found)).collect();
+            marks.sort();
+            let mut expected = file.expected.clone();
+            expected.sort();
+            for missing in expected.iter().filter(|mark| !marks.contains(mark)) {
+                report += &file.explained("not flagged", missing);
+            }
+            for extra in marks.iter().filter(|mark| !expected.contains(mark)) {
+                report += &file.explained("flagged", extra);
+            }
+        }
+        (!report.is_empty()).then(|| format!("{}\n{report}", self.place))
+    }
+}
+
+impl Mark {
+    fn of(line: &str, lines_before: usize) -> Option<Self> {
+        let (carets, rule) = line.trim().split_once(' ')?;
+        let is_mark = !carets.is_empty() && carets.bytes().all(|byte| byte == b'^');
+        let is_name = rule.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let start = line.chars().take_while(|letter| *letter == ' ').count();
+        let line = lines_before.checked_sub(1)?;
+        (is_mark && is_name).then(|| Self { line, columns: (start, start + carets.len()), rule: rule.into() })
+    }
+}
+
+impl File {
+    fn mark(&self, found: &Diagnostic) -> Mark {
+        let index = LineIndex::new(&self.text);
+        let line = index.line_of(found.span.start());
+        let whole = index.line_span(line);
+        let text = whole.of(&self.text);
+        let column = |offset: usize| text.get(..offset - whole.start()).unwrap_or(text).trim_end().chars().count();
+        let start = text.get(..found.span.start() - whole.start()).unwrap_or(text).chars().count();
+        Mark { line, columns: (start, column(found.span.end()).max(start)), rule: found.rule.into() }
+    }
+
+    fn explained(&self, verdict: &str, mark: &Mark) -> String {
+        let line = self.text.lines().nth(mark.line).unwrap_or_default();
+        let (start, end) = mark.columns;
+        let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
+        format!("  {verdict} in {}:\n    {line}\n    {carets} {}\n", self.name, mark.rule)
+    }
+}
+
+/// How a file of this name is read.
+pub(crate) fn format_of(name: &str) -> Format {
+    let is_plain = std::path::Path::new(name).extension().is_some_and(|extension| extension == "txt");
+    if is_plain { Format::Plain } else { Format::Markdown }
+}
