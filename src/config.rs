@@ -1,18 +1,31 @@
 //! What was asked of us: settings as written, settings as meant.
 
-/// How much a diagnostic matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// Seen in an editor, if at all.
-    Hint,
-    /// Worth knowing.
-    Info,
-    /// An editor would want it mended.
-    Warning,
-    /// Wrong.
-    Error,
-}
+mod level;
+mod parse;
+mod settings;
+mod size;
+mod written;
 
-/// Settings, checked and complete.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Settings {}
+pub use self::level::{Level, Severity};
+pub use self::parse::{ConfigProblem, parse, unknown_rules};
+pub use self::settings::{DEFAULT_MAX_FILE_SIZE, Exclusion, Settings};
+pub use self::size::{parse_size, size_in_words};
+pub use self::written::{Named, WrittenSettings};
+
+/// The profiles and packs that `profile` may name; packs can be combined.
+pub const PROFILES: [&str; 14] = [
+    "default",
+    "strict",
+    "ap",
+    "reuters",
+    "bbc",
+    "wiki",
+    "icd-203",
+    "icd-206",
+    "phia",
+    "marking-us",
+    "tlp",
+    "un",
+    "market",
+    "osint",
+];
