@@ -1,11 +1,13 @@
 //! What is written: a text as a sequence of blocks, each read once from its own bytes and kept for as long as they stand.
 
+mod abbreviation;
 mod annotation;
 mod block;
 mod citation;
 mod dateline;
 mod directive;
 mod front_matter;
+mod lexer;
 mod link;
 mod markup;
 mod quotation;
@@ -22,16 +24,17 @@ use crate::text::{Edit, Span};
 pub use self::annotation::{Annotation, AnnotationItem, AnnotationTarget};
 pub use self::block::{Block, BlockKind, Leaf, LeafKind, Problem, ProblemKind};
 pub use self::citation::{Citation, CitedSource};
-pub use self::dateline::Dateline;
+pub use self::dateline::{Dateline, dateline};
 pub use self::directive::{Directive, DirectiveKind};
 pub use self::front_matter::{
     DocumentType, FrontMatter, PersonRecord, PlaceRecord, PostRecord, SourceRecord, Status, Written,
 };
+pub use self::lexer::tokenize;
 pub use self::link::{Footnote, Link, LinkKind, LinkTarget, ReferenceDefinition};
-pub use self::quotation::Quotation;
+pub use self::quotation::{Quotation, quotations};
 pub use self::revision::{Revision, RevisionKind};
-pub use self::sentence::Sentence;
-pub use self::token::{Case, Token, TokenKind, tokenize};
+pub use self::sentence::{Sentence, sentences};
+pub use self::token::{Case, Token, TokenKind};
 
 /// How the bytes are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

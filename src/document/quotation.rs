@@ -4,6 +4,14 @@ use std::ops::Range;
 
 use crate::text::Span;
 
+use super::{Case, Token, TokenKind};
+
+/// The most words a term held at arm's length has.
+const SCARE_WORDS: usize = 3;
+
+/// The most words a title between marks has.
+const TITLE_WORDS: usize = 8;
+
 /// A stretch between quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
@@ -18,9 +26,180 @@ pub struct Quotation {
     /// Whether a closing mark was found. A paragraph that ends in an open
     /// quotation is right only if the next one opens with a mark.
     pub closed: bool,
-    /// Whether a closing mark stands without one that opens.
+    /// Whether an opening mark was found. Without one the quotation is the
+    /// closing mark alone.
     pub opened: bool,
-    /// Whether it is at most three words and no clause: a term held at arm's
-    /// length or a title, not speech.
+    /// Whether it is at most three words and no clause, or all in title case:
+    /// a term held at arm's length or a title, not speech.
     pub scare: bool,
+}
+
+/// The quotations of one leaf, outer before inner.
+///
+/// `text` is the block's, `tokens` are the block's and `range` those of the
+/// leaf. A quotation that is not closed reaches to the end of the leaf; a
+/// single mark left open inside one that is closed was an apostrophe. Linear
+/// in the tokens.
+#[must_use]
+pub fn quotations(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation> {
+    let mut matcher =
+        Matcher { text, tokens: tokens.get(..range.end).unwrap_or(tokens), open: Vec::new(), found: Vec::new() };
+    for at in range {
+        match matcher.tokens.get(at).map(|token| token.kind) {
+            Some(TokenKind::OpenQuote) => matcher.open(at),
+            Some(TokenKind::CloseQuote) => matcher.close(at),
+            _ => {}
+        }
+    }
+    matcher.finish()
+}
+
+struct Matcher<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// Opening marks without their closing ones, and whether each is single.
+    open: Vec<(usize, bool)>,
+    found: Vec<Quotation>,
+}
+
+impl Matcher<'_> {
+    fn is_single(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| matches!(token.of(self.text), "'" | "‘" | "’" | "‚" | "‹" | "›"))
+    }
+
+    fn open(&mut self, at: usize) {
+        let single = self.is_single(at);
+        // Marks alternate as quotations nest; the same one twice means that the first was never closed.
+        if let Some(level) = self.open.iter().rposition(|&(_, other)| other == single) {
+            let (first, _) = self.open.get(level).copied().unwrap_or((at, single));
+            self.open.truncate(level);
+            if !single {
+                self.push(first, at, false);
+            }
+        }
+        self.open.push((at, single));
+    }
+
+    fn close(&mut self, at: usize) {
+        let single = self.is_single(at);
+        if let Some(level) = self.open.iter().rposition(|&(_, other)| other == single) {
+            let (first, _) = self.open.get(level).copied().unwrap_or((at, single));
+            self.open.truncate(level);
+            self.push(first, at, true);
+        } else if !single && let Some(token) = self.tokens.get(at) {
+            let span = token.span;
+            let inner = Span::at(span.start());
+            let depth = self.depth();
+            self.found.push(Quotation {
+                span,
+                inner,
+                tokens: at..at,
+                depth,
+                closed: true,
+                opened: false,
+                scare: false,
+            });
+        }
+    }
+
+    fn depth(&self) -> u8 {
+        u8::try_from(self.open.len()).unwrap_or(u8::MAX)
+    }
+
+    /// Adds the quotation from the mark `first` to the mark `end`, or to just before it if it is not `closed`.
+    fn push(&mut self, first: usize, end: usize, closed: bool) {
+        let Some(open) = self.tokens.get(first).map(|token| token.span) else { return };
+        let last = self.tokens.get(end.saturating_sub(1)).map_or(open, |token| token.span);
+        let inner_end = if end > first + 1 { last.end() } else { open.end() };
+        let end_span = if closed { self.tokens.get(end).map_or(last, |token| token.span) } else { last };
+        let tokens = first + 1..end.max(first + 1);
+        self.found.push(Quotation {
+            span: open.join(end_span),
+            inner: Span::new(open.end(), inner_end),
+            scare: closed && self.is_scare(tokens.clone()),
+            tokens,
+            depth: self.depth(),
+            closed,
+            opened: true,
+        });
+    }
+
+    fn is_scare(&self, tokens: Range<usize>) -> bool {
+        let inner = self.tokens.get(tokens.clone()).unwrap_or_default();
+        let (mut words, mut small) = (0, 0);
+        for token in inner {
+            match token.kind {
+                TokenKind::Word | TokenKind::Number => {
+                    words += 1;
+                    small +=
+                        usize::from(token.case == Case::Lower && token.kind == TokenKind::Word && token.span.len() > 3);
+                }
+                TokenKind::Stop => return false,
+                _ => {}
+            }
+        }
+        let speaks =
+            inner.last().is_some_and(|token| token.kind == TokenKind::Comma) && self.opens_sentence(tokens.start);
+        !speaks && (words <= SCARE_WORDS || (small == 0 && words <= TITLE_WORDS))
+    }
+
+    /// Whether the mark before token `start` opens a sentence.
+    fn opens_sentence(&self, start: usize) -> bool {
+        let before = start.checked_sub(2).and_then(|at| self.tokens.get(at));
+        before.is_none_or(|token| matches!(token.kind, TokenKind::Stop | TokenKind::CloseQuote))
+    }
+
+    fn finish(mut self) -> Vec<Quotation> {
+        let end = self.tokens.len();
+        while let Some((first, single)) = self.open.pop() {
+            if !single {
+                self.push(first, end, false);
+            }
+        }
+        self.found.sort_by_key(|quotation| (quotation.span.start(), quotation.depth));
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Quotation, quotations};
+    use crate::document::tokenize;
+    use crate::text::Span;
+
+    fn read(text: &str) -> Vec<Quotation> {
+        let tokens = tokenize(text, Span::new(0, text.len()), &[]);
+        quotations(text, &tokens, 0..tokens.len())
+    }
+
+    #[test]
+    fn quotations_nest_and_keep_their_marks_out_of_their_words() {
+        let text = "“He said ‘never again’ twice,” she said. \"So?\"";
+        let found = read(text);
+        let spans: Vec<_> = found.iter().map(|quotation| (quotation.inner.of(text), quotation.depth)).collect();
+        assert_eq!(spans, [("He said ‘never again’ twice,", 0), ("never again", 1), ("So?", 0)]);
+        assert!(found.iter().all(|quotation| quotation.closed && quotation.opened));
+    }
+
+    #[test]
+    fn an_open_quotation_reaches_to_the_end_and_a_lone_closing_mark_is_told() {
+        let found = read("She said: “We will not sign. Never.");
+        assert!(matches!(found.as_slice(), [only] if !only.closed && only.opened && only.inner.len() > 20));
+        let found = read("We agree,” he said.");
+        assert!(matches!(found.as_slice(), [only] if !only.opened));
+    }
+
+    #[test]
+    fn terms_held_at_arms_length_are_no_speech() {
+        for (text, scare) in [
+            ("It was called \"unhinged\" by some.", true),
+            ("He called it a \"win-win deal,\" then left.", true),
+            ("\"No,\" he said.", false),
+            ("He said \"No.\"", false),
+            ("He read \"The Book of Rivers and Maps\" aloud.", true),
+            ("He said it was \"a line that nobody may cross\".", false),
+        ] {
+            assert!(matches!(read(text).as_slice(), [only] if only.scare == scare), "{text}");
+        }
+    }
 }

@@ -9,7 +9,8 @@ pub enum TokenKind {
     /// the stops of an abbreviation (`U.S.`, `Nov.`). Hyphenated words are
     /// split at the hyphen.
     Word,
-    /// Digits with their inner stops and commas (`5,700`, `0.25`, `3rd`).
+    /// Digits with their inner stops, commas and colons and what letters hang on
+    /// them (`5,700`, `0.25`, `9:30`, `3rd`, `1990s`).
     Number,
     /// The `'s` or `'` of a possessive, and the clitics of a contraction.
     Clitic,
@@ -21,9 +22,9 @@ pub enum TokenKind {
     Colon,
     /// `;`.
     Semicolon,
-    /// An en or em dash, `--`, or a hyphen between spaces.
+    /// An em dash, an en dash with space round it, `--`, or a hyphen between spaces.
     Dash,
-    /// A hyphen inside a word.
+    /// A hyphen inside a word, or an en dash inside a range or a pair (`2014–15`).
     Hyphen,
     /// A mark that opens a quotation.
     OpenQuote,
@@ -63,10 +64,42 @@ pub struct Token {
     pub spaced: bool,
 }
 
-/// The tokens of a stretch of `text`: the bytes of `span` without those of
-/// `holes` (sorted, not overlapping), which hold markup. Linear in the text.
-#[must_use]
-pub fn tokenize(text: &str, span: Span, holes: &[Span]) -> Vec<Token> {
-    let _ = (text, span, holes);
-    Vec::new()
+impl Case {
+    /// How `word` is capitalised, letters only. Words in scripts without case are lower.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let (mut letters, mut upper, mut first_upper) = (0_usize, 0_usize, false);
+        for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
+            let capital = letter.is_uppercase();
+            first_upper |= capital && letters == 0;
+            upper += usize::from(capital);
+            letters += 1;
+        }
+        match (letters, upper) {
+            (_, 0) => Self::Lower,
+            (letters, upper) if letters == upper => Self::Upper,
+            (_, 1) if first_upper => Self::Title,
+            _ => Self::Mixed,
+        }
+    }
+
+    /// Whether it starts as a name does. `iPhone` and `al-Sharaa` do not.
+    #[must_use]
+    pub fn is_capital(self) -> bool {
+        matches!(self, Self::Title | Self::Upper | Self::Mixed)
+    }
+}
+
+impl Token {
+    /// Its text, where `text` is that of its block.
+    #[must_use]
+    pub fn of<'text>(&self, text: &'text str) -> &'text str {
+        self.span.of(text)
+    }
+
+    /// Whether it is a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
 }
