@@ -6,6 +6,7 @@ mod block;
 mod citation;
 mod dateline;
 mod directive;
+mod edit;
 mod front_matter;
 mod lexer;
 mod link;
@@ -19,7 +20,7 @@ mod token;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::text::{Edit, Span};
+use crate::text::{LineIndex, Span};
 
 pub use self::annotation::{Annotation, AnnotationItem, AnnotationTarget};
 pub use self::block::{Block, BlockKind, Leaf, LeafKind, Problem, ProblemKind};
@@ -27,8 +28,7 @@ pub use self::citation::{Citation, CitedSource};
 pub use self::dateline::{Dateline, dateline};
 pub use self::directive::{Directive, DirectiveKind};
 pub use self::front_matter::{
-    DocumentType, FrontMatter, Key, KeyMeaning, PersonRecord, PlaceRecord, PostRecord, Records, Relation, RelationKind,
-    Section, SourceKind, SourceRecord, Status, Written, find_key, read_records, vocabulary,
+    DocumentType, FrontMatter, PersonRecord, PlaceRecord, PostRecord, SourceRecord, Status, Written,
 };
 pub use self::lexer::tokenize;
 pub use self::link::{Footnote, Link, LinkKind, LinkTarget, ReferenceDefinition};
@@ -75,23 +75,29 @@ pub struct Document {
     format: Format,
     blocks: Vec<Placed>,
     len: usize,
+    /// Whether a closing fence further down would make the start of the text front matter.
+    awaits_fence: bool,
 }
 
 impl Document {
     /// Reads `text`. Any text has a document; time is linear in its length.
     #[must_use]
     pub fn parse(text: &str, format: Format) -> Self {
-        let _ = text;
-        Self { format, blocks: Vec::new(), len: 0 }
-    }
-
-    /// Makes one change and reads again only the blocks it can have
-    /// touched. The result is the document of the changed text. The edit's
-    /// ends must be character boundaries of the text before it, which
-    /// [`crate::text::Text::apply`] gives.
-    pub fn edit(&mut self, edit: &Edit) -> Change {
-        let _ = edit;
-        Change { removed: 0..0, inserted: 0..0 }
+        let mut cuts = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let cut = split::next_block(text, start, format, start == 0);
+            start = cut.end;
+            cuts.push(cut);
+        }
+        let mut start = 0;
+        let read = |cut: &split::Cut| {
+            let block = Block::read(&text[start..cut.end], format, cut.shape, cut.body - start);
+            start = cut.end;
+            Arc::new(block)
+        };
+        let (blocks, _) = place(cuts.iter().map(read), 0, 0);
+        Self { format, blocks, len: text.len(), awaits_fence: split::awaits_fence(text, cuts.first()) }
     }
 
     /// How it was read.
@@ -145,4 +151,17 @@ impl Document {
         }
         out
     }
+}
+
+/// Places `blocks` one behind the other from byte `start` and line `line`
+/// on, and says which line follows them.
+fn place(blocks: impl IntoIterator<Item = Arc<Block>>, start: usize, line: usize) -> (Vec<Placed>, usize) {
+    let (mut start, mut first_line) = (start, line);
+    let place = |block: Arc<Block>| {
+        let placed = Placed { start, first_line, block };
+        start += placed.block.text.len();
+        first_line += LineIndex::count_breaks(&placed.block.text);
+        placed
+    };
+    (blocks.into_iter().map(place).collect(), first_line)
 }

@@ -1,14 +1,15 @@
 //! The block: the unit that is parsed, read and checked on its own, so that a keystroke costs its paragraph and not its document.
 
+use crate::document::split::Shape;
 use crate::text::Span;
 
 use super::{
-    Annotation, Citation, Dateline, Directive, Footnote, FrontMatter, Link, Quotation, ReferenceDefinition, Revision,
-    Sentence, Token,
+    Annotation, Citation, Dateline, Directive, Footnote, Format, FrontMatter, Link, Quotation, ReferenceDefinition,
+    Revision, Sentence, Token, dateline, quotations, sentences, tokenize,
 };
 
 /// What a block is at its top level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum BlockKind {
     /// The YAML between `---` lines at the very start.
     FrontMatter,
@@ -29,6 +30,7 @@ pub enum BlockKind {
     /// A footnote's text.
     FootnoteDefinition,
     /// A link reference definition, a rule, or nothing but blank lines.
+    #[default]
     Other,
 }
 
@@ -90,7 +92,7 @@ pub enum ProblemKind {
 
 /// One block, read from its own text alone. All spans in it are bytes from
 /// the start of the block, and all lists are in the order of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -127,4 +129,45 @@ pub struct Block {
     pub front_matter: Option<Box<FrontMatter>>,
     /// What is wrong with the syntax.
     pub problems: Vec<Problem>,
+}
+
+impl Block {
+    /// Reads the block that `text` is, whose first `body` bytes are lines
+    /// that stand above it and speak of it.
+    pub(super) fn read(text: &str, format: Format, shape: Shape, body: usize) -> Self {
+        let kind = match shape {
+            Shape::FrontMatter | Shape::OpenFrontMatter => BlockKind::FrontMatter,
+            Shape::Heading => BlockKind::Heading,
+            Shape::Prose => BlockKind::Paragraph,
+            Shape::ListItem => BlockKind::ListItem,
+            Shape::BlockQuote => BlockKind::BlockQuote,
+            Shape::Code => BlockKind::Code,
+            Shape::Html | Shape::Lead => BlockKind::Html,
+            Shape::Footnote => BlockKind::FootnoteDefinition,
+            Shape::Rule | Shape::Blank => BlockKind::Other,
+        };
+        let mut block = Self { kind, text: text.into(), ..Self::default() };
+        let _ = format;
+        if shape == Shape::Prose {
+            let prose = text.get(body..).unwrap_or_default();
+            let start = body + prose.len() - prose.trim_start().len();
+            let span = Span::new(start, start + prose.trim().len());
+            block.push_leaf(LeafKind::Paragraph, span, &[]);
+        }
+        block
+    }
+
+    /// Adds the prose of `span` without its `holes`, cut into words and sentences.
+    fn push_leaf(&mut self, kind: LeafKind, span: Span, holes: &[Span]) {
+        let first_token = self.tokens.len();
+        self.tokens.extend(tokenize(&self.text, span, holes));
+        let tokens = first_token..self.tokens.len();
+        let first_sentence = self.sentences.len();
+        self.sentences.extend(sentences(&self.text, &self.tokens, tokens.clone(), self.leaves.len()));
+        self.quotations.extend(quotations(&self.text, &self.tokens, tokens.clone()));
+        if self.leaves.is_empty() {
+            self.dateline = dateline(&self.text, &self.tokens, tokens.clone());
+        }
+        self.leaves.push(Leaf { kind, span, tokens, sentences: first_sentence..self.sentences.len() });
+    }
 }

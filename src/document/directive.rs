@@ -5,7 +5,8 @@ use crate::text::Span;
 /// How far a suppression reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DirectiveKind {
-    /// `dateline-ignore-next`: the paragraph's next line of text.
+    /// `dateline-ignore-next`: the next line of text, and the rest of a
+    /// sentence that begins on it.
     IgnoreNext,
     /// `dateline-ignore-line`: its own line.
     IgnoreLine,
@@ -30,3 +31,6 @@ pub struct Directive {
     /// which reach over blocks.
     pub reach: Span,
 }
+
+/// The word that suppresses what stands below.
+pub(super) const NEXT: &[u8] = b"dateline-ignore-next";

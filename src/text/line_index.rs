@@ -15,15 +15,15 @@ impl LineIndex {
     /// Reads the line starts of `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            let is_half = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
-            if !is_half {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
-        }
+        starts.extend(breaks(text).map(|end| u32::try_from(end).unwrap_or(u32::MAX)));
         Self { starts, length: text.len() }
+    }
+
+    /// How many line breaks `text` has.
+    #[must_use]
+    pub fn count_breaks(text: &str) -> usize {
+        breaks(text).count()
     }
 
     /// How many lines there are; at least one.
@@ -53,6 +53,13 @@ impl LineIndex {
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Position::new(narrow(line), narrow(encoding.width(before)))
     }
+}
+
+/// Where each line break ends.
+fn breaks(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let is_half = move |at: usize| bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter(move |&at| !is_half(at)).map(|at| at + 1)
 }
 
 #[cfg(test)]

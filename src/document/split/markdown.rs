@@ -1,0 +1,125 @@
+//! Blocks of Markdown: the outermost structures of CommonMark, and a list item each.
+
+use super::html::{HtmlEnd, has_raw_closing_tag};
+use super::line::{Line, next_written_line};
+use super::opening::{Opening, closes_fence, is_setext_underline, opening};
+use super::{Cut, Shape};
+
+/// The block at `start`, up to the blank lines behind it.
+pub(super) fn block(text: &str, start: usize) -> Cut {
+    let bytes = text.as_bytes();
+    let Some(line) = Line::at(bytes, start) else { return Cut { shape: Shape::Blank, body: start, end: start } };
+    let cut = |shape, end| Cut { shape, body: start, end };
+    match opening(bytes, &line) {
+        Some(Opening::Heading) => cut(Shape::Heading, line.next),
+        Some(Opening::Rule) => cut(Shape::Rule, line.next),
+        Some(Opening::Fence { mark, length }) => cut(Shape::Code, fence_end(bytes, line, mark, length)),
+        Some(Opening::Quote) => cut(Shape::BlockQuote, quote_end(bytes, line)),
+        Some(Opening::Item { content, .. }) => cut(Shape::ListItem, container_end(bytes, line, content)),
+        Some(Opening::Footnote) => cut(Shape::Footnote, container_end(bytes, line, 4)),
+        Some(Opening::Html(HtmlEnd::Comment)) => comment(bytes, start, line),
+        Some(Opening::Html(end)) => cut(Shape::Html, html_end(bytes, line, end)),
+        None if line.indent > 3 => cut(Shape::Code, indented_code_end(bytes, line)),
+        None => cut(Shape::Prose, paragraph_end(bytes, line)),
+    }
+}
+
+/// Where the paragraph ends, with its underline if it has one.
+fn paragraph_end(text: &[u8], mut line: Line) -> usize {
+    while let Some(below) = Line::at(text, line.next) {
+        if is_setext_underline(text, &below) {
+            return below.next;
+        }
+        let interrupts = || opening(text, &below).is_some_and(Opening::interrupts_paragraph);
+        if below.is_blank() || interrupts() {
+            break;
+        }
+        line = below;
+    }
+    line.next
+}
+
+/// Where a list item or a footnote ends, to which lines from the column
+/// `content` on belong, also behind blank lines. What stands further left is
+/// a new block if it opens one, and the item's paragraph written lazily otherwise.
+fn container_end(text: &[u8], mut line: Line, content: usize) -> usize {
+    while let Some(below) = next_written_line(text, line.next) {
+        let is_behind_blank = below.start > line.next;
+        let is_inside = below.indent >= content;
+        if !is_inside && (is_behind_blank || opening(text, &below).is_some()) {
+            break;
+        }
+        line = below;
+    }
+    line.next
+}
+
+/// Where a block quotation ends, with lines written lazily.
+fn quote_end(text: &[u8], mut line: Line) -> usize {
+    while let Some(below) = Line::at(text, line.next) {
+        let goes_on = match opening(text, &below) {
+            Some(opening) => opening == Opening::Quote,
+            None => !below.is_blank(),
+        };
+        if !goes_on {
+            break;
+        }
+        line = below;
+    }
+    line.next
+}
+
+fn fence_end(text: &[u8], mut line: Line, mark: u8, length: usize) -> usize {
+    while let Some(below) = Line::at(text, line.next) {
+        line = below;
+        if closes_fence(text, &below, mark, length) {
+            break;
+        }
+    }
+    line.next
+}
+
+fn indented_code_end(text: &[u8], mut line: Line) -> usize {
+    while let Some(below) = Line::at(text, line.next).filter(|below| below.indent > 3 && !below.is_blank()) {
+        line = below;
+    }
+    line.next
+}
+
+fn html_end(text: &[u8], mut line: Line, end: HtmlEnd) -> usize {
+    loop {
+        let content = line.content(text);
+        let is_last = match end {
+            HtmlEnd::Text(mark) => memchr::memmem::find(content, mark).is_some(),
+            HtmlEnd::RawTag => has_raw_closing_tag(content),
+            HtmlEnd::Comment | HtmlEnd::BlankLine => false,
+        };
+        let below = Line::at(text, line.next).filter(|below| end != HtmlEnd::BlankLine || !below.is_blank());
+        match below {
+            Some(below) if !is_last => line = below,
+            _ => return line.next,
+        }
+    }
+}
+
+/// A comment that opens `line`, or the paragraph that goes on behind it: the
+/// prose on such a line is HTML to CommonMark but prose to a reader.
+fn comment(text: &[u8], start: usize, line: Line) -> Cut {
+    let mut at = line.first;
+    loop {
+        // "<!-->" is a comment of its own since CommonMark 0.31.
+        let inner = text.get(at + 2..).unwrap_or_default();
+        let Some(close) = memchr::memmem::find(inner, b"-->") else {
+            return Cut { shape: Shape::Html, body: start, end: text.len() };
+        };
+        let behind = at + 2 + close + 3;
+        let Some(rest) = Line::at(text, behind).filter(|rest| !rest.is_blank()) else {
+            let end = Line::at(text, behind).map_or(text.len(), |rest| rest.next);
+            return Cut { shape: Shape::Html, body: start, end };
+        };
+        if !rest.content(text).starts_with(b"<!--") {
+            return Cut { shape: Shape::Prose, body: rest.first, end: paragraph_end(text, rest) };
+        }
+        at = rest.first;
+    }
+}
