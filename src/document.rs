@@ -28,7 +28,8 @@ pub use self::citation::{Citation, CitedSource};
 pub use self::dateline::{Dateline, dateline};
 pub use self::directive::{Directive, DirectiveKind};
 pub use self::front_matter::{
-    DocumentType, FrontMatter, PersonRecord, PlaceRecord, PostRecord, SourceRecord, Status, Written,
+    DocumentType, FrontMatter, Key, KeyMeaning, PersonRecord, PlaceRecord, PostRecord, Records, Relation, RelationKind,
+    Section, SourceKind, SourceRecord, Status, Written, find_key, read_records, vocabulary,
 };
 pub use self::lexer::tokenize;
 pub use self::link::{Footnote, Link, LinkKind, LinkTarget, ReferenceDefinition};

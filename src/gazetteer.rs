@@ -1,5 +1,35 @@
 //! Whom and where we know: officials, offices, terms and places, as of a date, each with where the fact is from.
 
+mod embedded;
+mod find;
+mod held;
+mod local;
+mod names;
+mod normal;
+mod office;
+mod official;
+mod place;
+mod provenance;
+mod registry;
+mod tables;
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::FxHasher;
+
+pub use self::held::Held;
+pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
+pub use self::office::{Office, OfficeClass, Title};
+pub use self::official::{BareShort, Official, Term, TermEnd, TermStatus};
+pub use self::place::{Metonym, OldName, Place, PlaceKind};
+pub use self::provenance::{Basis, Layer, Provenance, Registry};
+pub use self::registry::Problem;
+
+use self::local::Local;
+use self::names::{Names, patterns};
+use self::tables::{Tables, number};
+
 /// An official's number in a [`Gazetteer`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OfficialId(pub u32);
@@ -12,6 +42,137 @@ pub struct OfficeId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceId(pub u32);
 
-/// Officials, offices and places.
+/// Officials, offices and places, and their names as they stand in texts.
+///
+/// A clone is cheap: it shares the tables. Numbers of a gazetteer hold in
+/// every gazetteer that [`Gazetteer::with_local`] makes of it.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    base: Arc<Shelf>,
+    /// What one document adds.
+    local: Option<Arc<Local>>,
+    version: u64,
+}
+
+/// Merged tables and the names they give.
 #[derive(Debug, Default)]
-pub struct Gazetteer {}
+struct Shelf {
+    tables: Tables,
+    names: Names,
+}
+
+impl Gazetteer {
+    /// The tables that come with the program, read once.
+    #[must_use]
+    pub fn embedded() -> Arc<Self> {
+        embedded::gazetteer()
+    }
+
+    /// The embedded tables with registry files over them, each a name for
+    /// messages and its text, the last one strongest. A row adds to the row
+    /// of the same id below it: it may add terms, titles and aliases, correct
+    /// single values, close a term with `end`, or take something out with
+    /// `hide = true`. What does not fit is a problem; the rest is used.
+    #[must_use]
+    pub fn load<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Problem>) {
+        Self::layers(true, files)
+    }
+
+    /// The same without the embedded tables, for a desk that wants only its own.
+    #[must_use]
+    pub fn load_only<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Problem>) {
+        Self::layers(false, files)
+    }
+
+    fn layers<'f>(embedded: bool, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Problem>) {
+        let own = embedded.then_some(embedded::FILES).into_iter().flatten();
+        let own = own.map(|(name, text)| (*name, *text, Layer::Embedded));
+        let files = files.into_iter().map(|(name, text)| (name, text, Layer::Workspace));
+        let mut hasher = FxHasher::default();
+        let mut problems = Vec::new();
+        let mut read = Vec::new();
+        for (name, text, layer) in own.chain(files) {
+            (name, text).hash(&mut hasher);
+            let (file, found) = registry::read(name, text, layer);
+            read.push(file);
+            problems.extend(found);
+        }
+        let (tables, unresolved) = tables::merge(&read);
+        problems.extend(unresolved);
+        let names = Names::new(patterns(
+            tables.officials().filter(|(id, _)| !tables.hidden.officials.contains(id)),
+            tables.offices().filter(|(id, _)| !tables.hidden.offices.contains(id)),
+            tables.places().filter(|(id, _)| !tables.hidden.places.contains(id)),
+        ));
+        let shelf = Shelf { tables, names };
+        (Self { base: Arc::new(shelf), local: None, version: hasher.finish() }, problems)
+    }
+
+    /// The same number means the same content, also in another process.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// An official, if the number is one of this gazetteer's.
+    #[must_use]
+    pub fn official(&self, id: OfficialId) -> Option<&Official> {
+        let own = self.local.as_ref().and_then(|local| local.official(id));
+        own.or_else(|| self.base.tables.officials.get(id.0 as usize))
+    }
+
+    /// An office, if the number is one of this gazetteer's.
+    #[must_use]
+    pub fn office(&self, id: OfficeId) -> Option<&Office> {
+        let own = self.local.as_ref().and_then(|local| local.office(id));
+        own.or_else(|| self.base.tables.offices.get(id.0 as usize))
+    }
+
+    /// A place, if the number is one of this gazetteer's.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> Option<&Place> {
+        let own = self.local.as_ref().and_then(|local| local.place(id));
+        own.or_else(|| self.base.tables.places.get(id.0 as usize))
+    }
+
+    /// Everyone with a term in `office`, whenever that was.
+    pub fn holders(&self, office: OfficeId) -> impl Iterator<Item = OfficialId> {
+        let base = self.base.tables.holders.get(office.0 as usize).into_iter().flatten().copied();
+        let local = self.local.iter().flat_map(move |local| local.holders(office));
+        let base: Vec<OfficialId> = base.collect();
+        let more: Vec<OfficialId> = local.filter(|official| !base.contains(official)).collect();
+        base.into_iter().chain(more)
+    }
+
+    /// All officials.
+    pub fn officials(&self) -> impl Iterator<Item = (OfficialId, &Official)> {
+        let last = self.local.as_ref().map_or(self.base.tables.officials.len(), |local| local.official_end());
+        let hidden = &self.base.tables.hidden.officials;
+        (0..number(last))
+            .map(OfficialId)
+            .filter(|id| !hidden.contains(id))
+            .filter_map(|id| Some((id, self.official(id)?)))
+    }
+
+    /// All offices.
+    pub fn offices(&self) -> impl Iterator<Item = (OfficeId, &Office)> {
+        let last = self.local.as_ref().map_or(self.base.tables.offices.len(), |local| local.office_end());
+        let hidden = &self.base.tables.hidden.offices;
+        (0..number(last)).map(OfficeId).filter(|id| !hidden.contains(id)).filter_map(|id| Some((id, self.office(id)?)))
+    }
+
+    /// All places.
+    pub fn places(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
+        let last = self.local.as_ref().map_or(self.base.tables.places.len(), |local| local.place_end());
+        let hidden = &self.base.tables.hidden.places;
+        (0..number(last)).map(PlaceId).filter(|id| !hidden.contains(id)).filter_map(|id| Some((id, self.place(id)?)))
+    }
+
+    fn base_names(&self) -> &Names {
+        &self.base.names
+    }
+
+    fn local_names(&self) -> Option<&Names> {
+        self.local.as_ref().map(|local| local.names())
+    }
+}

@@ -1,10 +1,12 @@
 //! One test binary for everything that looks at Dateline from outside.
 
+#![allow(clippy::unwrap_used, reason = "a test that has nothing to unwrap has failed")]
 #![allow(clippy::disallowed_methods, reason = "tests write the folders and files that they read")]
 
 mod architecture;
 mod calendar;
 mod desk;
 mod example;
+mod front_matter;
 mod incremental;
 mod rules;

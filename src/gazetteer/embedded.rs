@@ -1,0 +1,20 @@
+//! The tables that come with the program.
+
+use std::sync::{Arc, LazyLock};
+
+use super::Gazetteer;
+
+macro_rules! seed {
+    ($name:literal) => {
+        (concat!("seeds/gazetteer/", $name), include_str!(concat!("../../seeds/gazetteer/", $name)))
+    };
+}
+
+/// The files, each with the name it is shown by.
+pub(super) const FILES: &[(&str, &str)] = &[seed!("places.toml")];
+
+static EMBEDDED: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::load([]).0));
+
+pub(super) fn gazetteer() -> Arc<Gazetteer> {
+    Arc::clone(&EMBEDDED)
+}

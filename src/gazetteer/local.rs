@@ -1,0 +1,322 @@
+//! What one document's front matter adds: its own people and places, laid over the tables without touching them.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::calendar::{Date, PartialDate};
+use crate::document::{PersonRecord, PlaceRecord, PostRecord};
+use crate::gazetteer::{
+    BareShort, Basis, Gazetteer, Layer, Names, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId,
+    PlaceKind, Provenance, Registry, Term, TermEnd, TermStatus, Title, normal, number, patterns,
+};
+
+/// The rows of one document. New ones are numbered on from the tables'; a
+/// row about somebody whom the tables know stands in place of theirs.
+#[derive(Debug, Default)]
+pub(super) struct Local {
+    /// Numbers of the first new rows.
+    first_official: usize,
+    first_office: usize,
+    first_place: usize,
+    officials: Vec<Official>,
+    offices: Vec<Office>,
+    places: Vec<Place>,
+    changed_officials: FxHashMap<OfficialId, Official>,
+    changed_places: FxHashMap<PlaceId, Place>,
+    names: Names,
+}
+
+impl Local {
+    pub(super) fn official(&self, id: OfficialId) -> Option<&Official> {
+        let own = (id.0 as usize).checked_sub(self.first_official).and_then(|at| self.officials.get(at));
+        own.or_else(|| self.changed_officials.get(&id))
+    }
+
+    pub(super) fn office(&self, id: OfficeId) -> Option<&Office> {
+        (id.0 as usize).checked_sub(self.first_office).and_then(|at| self.offices.get(at))
+    }
+
+    pub(super) fn place(&self, id: PlaceId) -> Option<&Place> {
+        let own = (id.0 as usize).checked_sub(self.first_place).and_then(|at| self.places.get(at));
+        own.or_else(|| self.changed_places.get(&id))
+    }
+
+    pub(super) fn official_end(&self) -> usize {
+        self.first_official + self.officials.len()
+    }
+
+    pub(super) fn office_end(&self) -> usize {
+        self.first_office + self.offices.len()
+    }
+
+    pub(super) fn place_end(&self) -> usize {
+        self.first_place + self.places.len()
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Its own people with a term in `office`.
+    pub(super) fn holders(&self, office: OfficeId) -> impl Iterator<Item = OfficialId> {
+        self.people()
+            .filter(move |(_, official)| official.terms.iter().any(|term| term.office == office))
+            .map(|(id, _)| id)
+    }
+
+    fn people(&self) -> impl Iterator<Item = (OfficialId, &Official)> {
+        let new = self.officials.iter().enumerate();
+        let new = new.map(|(at, official)| (OfficialId(number(self.first_official + at)), official));
+        new.chain(self.changed_officials.iter().map(|(id, official)| (*id, official)))
+    }
+}
+
+impl Gazetteer {
+    /// This gazetteer with the people and places of one document over it. A
+    /// person or place of an id or full name that is known already is the
+    /// same one, with what the document says added. Costs the records alone.
+    #[must_use]
+    pub fn with_local(&self, people: &[PersonRecord], places: &[PlaceRecord]) -> Self {
+        let base = Self { local: None, ..self.clone() };
+        if people.is_empty() && places.is_empty() {
+            return base;
+        }
+        let tables = &base.base.tables;
+        let mut build = Build {
+            local: Local {
+                first_official: tables.officials.len(),
+                first_office: tables.offices.len(),
+                first_place: tables.places.len(),
+                ..Local::default()
+            },
+            registry: Arc::new(Registry {
+                id: "front-matter".into(),
+                file: "front matter".into(),
+                as_of: Some(Date::MAX),
+                licence: None,
+                layer: Layer::Document,
+            }),
+            base: &base,
+        };
+        for record in places {
+            build.place(record);
+        }
+        for record in people {
+            build.person(record);
+        }
+        let local = build.finish();
+        let version = local_version(self.version, people, places);
+        Self { local: Some(Arc::new(local)), version, ..base }
+    }
+}
+
+struct Build<'g> {
+    base: &'g Gazetteer,
+    local: Local,
+    registry: Arc<Registry>,
+}
+
+impl Build<'_> {
+    fn provenance(&self) -> Provenance {
+        Provenance { registry: Arc::clone(&self.registry), line: 0, source: None }
+    }
+
+    /// The place of this name, of the document or the tables.
+    fn find_place(&self, name: &str) -> Option<PlaceId> {
+        let own = self.local.places.iter().position(|place| {
+            *place.id == *name || *place.name == *name || place.aliases.iter().any(|alias| **alias == *name)
+        });
+        match own {
+            Some(at) => Some(PlaceId(number(self.local.first_place + at))),
+            None => self.base.find_place(name).first().copied(),
+        }
+    }
+
+    fn place(&mut self, record: &PlaceRecord) {
+        let within = record.within.as_deref().and_then(|name| self.find_place(name));
+        let known = self.base.base.tables.place_ids.get(&*record.id).copied();
+        let mut place = match known.and_then(|id| self.base.place(id)) {
+            Some(place) => place.clone(),
+            None => Place {
+                id: record.id.as_str().into(),
+                name: record.id.as_str().into(),
+                kind: PlaceKind::default(),
+                country: None,
+                within: None,
+                capital_of: None,
+                aliases: Vec::new(),
+                demonyms: Vec::new(),
+                adjectives: Vec::new(),
+                old_names: Vec::new(),
+                stands_for: None,
+                tz: None,
+                coordinates: None,
+                population: None,
+                provenance: self.provenance(),
+            },
+        };
+        if !record.name.is_empty() {
+            place.name = record.name.as_str().into();
+        }
+        extend(&mut place.aliases, &record.aliases);
+        if let Some(kind) = &record.kind {
+            place.kind = PlaceKind::ALL.into_iter().find(|known| known.name() == kind).unwrap_or(PlaceKind::Other);
+        }
+        place.within = within.or(place.within);
+        let above = place.within.and_then(|id| self.base.place(id).or_else(|| self.local.place(id)));
+        place.country = above.and_then(|above| above.country).or(place.country);
+        if let Some(id) = known {
+            self.local.changed_places.insert(id, place);
+            return;
+        }
+        if place.kind.has_offices() && place.country.is_none() {
+            place.country = Some(PlaceId(number(self.local.place_end())));
+        }
+        self.local.places.push(place);
+    }
+
+    fn person(&mut self, record: &PersonRecord) {
+        let known = self.known_person(record);
+        let terms: Vec<Term> = record.posts.iter().map(|post| self.term(post)).collect();
+        let mut official = match known.and_then(|id| self.base.official(id)) {
+            Some(official) => official.clone(),
+            None => Official {
+                id: record.id.as_str().into(),
+                name: if record.name.is_empty() { record.id.as_str().into() } else { record.name.as_str().into() },
+                short: None,
+                given: None,
+                aliases: Vec::new(),
+                native: None,
+                bare_short: BareShort::default(),
+                wikidata: None,
+                terms: Vec::new(),
+                provenance: self.provenance(),
+            },
+        };
+        if !record.name.is_empty() && *official.name != *record.name {
+            extend(&mut official.aliases, std::slice::from_ref(&record.name));
+        }
+        extend(&mut official.aliases, &record.aliases);
+        if let Some(family) = record.family.as_deref().filter(|family| !family.is_empty()) {
+            official.short = Some(family.into());
+        }
+        official.given = official.short.as_deref().and_then(|short| Official::given_name(&official.name, short));
+        for term in terms {
+            let same = |known: &Term| known.office == term.office && known.start == term.start;
+            official.terms.retain(|known| !same(known));
+            official.terms.push(term);
+        }
+        official.terms.sort_by_key(|term| term.start.map(|start| start.earliest()));
+        match known {
+            Some(id) => {
+                self.local.changed_officials.insert(id, official);
+            }
+            None => self.local.officials.push(official),
+        }
+    }
+
+    /// Whom of the tables a record is about: the person of its id, or the only one of its full name.
+    fn known_person(&self, record: &PersonRecord) -> Option<OfficialId> {
+        if let Some(id) = self.base.base.tables.official_ids.get(&*record.id) {
+            return Some(*id);
+        }
+        let mut named = self.base.officials().filter(|(_, official)| {
+            *official.name == *record.name || official.aliases.iter().any(|alias| **alias == *record.name)
+        });
+        let (id, _) = named.next()?;
+        named.next().is_none().then_some(id)
+    }
+
+    fn term(&mut self, post: &PostRecord) -> Term {
+        let office = self.office(post);
+        let end = post.to.as_deref().filter(|to| !to.is_empty());
+        Term {
+            office,
+            start: post.from.as_deref().and_then(PartialDate::parse),
+            end: match end {
+                None => TermEnd::Open,
+                Some(to) => PartialDate::parse(to).map_or(TermEnd::Unknown, TermEnd::On),
+            },
+            status: TermStatus::default(),
+            basis: Basis::default(),
+            end_basis: Basis::default(),
+            attested: Vec::new(),
+            // The writer vouches for it as of the day of writing, which is the only day that is asked.
+            as_of: Some(Date::MAX),
+            provenance: self.provenance(),
+        }
+    }
+
+    /// The known office of this title and country or body, or a new one.
+    fn office(&mut self, post: &PostRecord) -> OfficeId {
+        let of = post.of.as_deref().unwrap_or_default();
+        let country = (!of.is_empty()).then(|| self.find_place(of)).flatten();
+        let title = normal::folded(&post.title);
+        let same = |office: &Office| {
+            let place = match country {
+                Some(country) => office.country == Some(country),
+                None => office.body.as_deref().is_some_and(|body| normal::folded(body) == normal::folded(of)),
+            };
+            place && office.titles.iter().any(|known| normal::folded(&known.text) == title)
+        };
+        let known = self.base.offices().find(|(_, office)| same(office)).map(|(id, _)| id);
+        let own = || self.local.offices.iter().position(same).map(|at| OfficeId(number(self.local.first_office + at)));
+        if let Some(id) = known.or_else(own) {
+            return id;
+        }
+        let id = OfficeId(number(self.local.office_end()));
+        self.local.offices.push(Office {
+            id: format!("local.{}", title.replace(' ', "-")).into(),
+            body: (country.is_none() && !of.is_empty()).then(|| of.into()),
+            country,
+            class: OfficeClass::default(),
+            // Whether others may hold it at the same time the front matter does not say.
+            seats: u32::MAX,
+            titles: vec![Title { text: post.title.as_str().into(), from: None, to: None }],
+            as_of: None,
+            complete_from: None,
+            provenance: self.provenance(),
+        });
+        id
+    }
+
+    fn finish(self) -> Local {
+        let mut local = self.local;
+        let officials = local.people();
+        let offices = local.offices.iter().enumerate();
+        let offices = offices.map(|(at, office)| (OfficeId(number(local.first_office + at)), office));
+        let places = local.places.iter().enumerate();
+        let places = places.map(|(at, place)| (PlaceId(number(local.first_place + at)), place));
+        let changed = local.changed_places.iter().map(|(id, place)| (*id, place));
+        local.names = Names::new(patterns(officials, offices, places.chain(changed)));
+        local
+    }
+}
+
+fn extend(known: &mut Vec<Box<str>>, more: &[String]) {
+    for item in more {
+        if !item.is_empty() && !known.iter().any(|have| **have == **item) {
+            known.push(item.as_str().into());
+        }
+    }
+}
+
+/// A number that changes with what the records say, and not with where they stand.
+fn local_version(base: u64, people: &[PersonRecord], places: &[PlaceRecord]) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    base.hash(&mut hasher);
+    for person in people {
+        (&person.id, &person.name, &person.family, &person.aliases).hash(&mut hasher);
+        for post in &person.posts {
+            (&post.title, &post.of, &post.from, &post.to).hash(&mut hasher);
+        }
+        person.posts.len().hash(&mut hasher);
+    }
+    for place in places {
+        (&place.id, &place.name, &place.aliases, &place.within, &place.kind).hash(&mut hasher);
+    }
+    (people.len(), places.len()).hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,111 @@
+//! All names over a text in one pass: the longest name from each word on, whatever it may mean.
+
+mod pattern;
+mod recognise;
+mod title;
+mod tree;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::gazetteer::{OfficeId, OfficialId, PlaceId};
+
+pub(super) use self::pattern::patterns;
+pub(super) use self::tree::Names;
+
+/// What a name can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entity {
+    /// An official.
+    Official {
+        /// Who.
+        id: OfficialId,
+        /// By which of the names.
+        form: NameForm,
+    },
+    /// An office.
+    Office {
+        /// Which.
+        id: OfficeId,
+        /// By which of its titles, as an index into them.
+        title: u16,
+    },
+    /// A place.
+    Place {
+        /// Which.
+        id: PlaceId,
+        /// By which of its names.
+        form: PlaceForm,
+    },
+}
+
+/// Which of an official's names is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameForm {
+    /// `Scott Bessent`.
+    Full,
+    /// `Janet L. Yellen`, `Zelensky` with his first name.
+    Alias,
+    /// The name used alone, `Bessent`. Whether it counts, the text around it decides.
+    Short,
+    /// The part that is not used alone, `Lifeng` of `He Lifeng`.
+    Given,
+}
+
+/// Which of a place's names is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlaceForm {
+    /// `China`, `U.S.`.
+    Name,
+    /// `Chinese`, `Briton`.
+    Demonym,
+    /// `Peking`.
+    OldName,
+    /// The name of a seat that mostly means those who sit in it: `the Kremlin`.
+    Metonym,
+}
+
+/// A name in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameMatch<'g> {
+    /// Its tokens, without a possessive; for a title, with the country before it.
+    pub tokens: Range<usize>,
+    /// What it can mean; never empty.
+    pub entities: Cow<'g, [Entity]>,
+    /// The country named right before a title, which is also a match of its own:
+    /// `Chinese` of `Chinese Vice Premier`. The title's offices are then
+    /// those of that country, or all of them where that country has none.
+    pub country: Option<PlaceId>,
+}
+
+impl Entity {
+    fn is_full_name(self) -> bool {
+        matches!(self, Self::Official { form: NameForm::Full | NameForm::Alias, .. })
+    }
+}
+
+impl NameMatch<'_> {
+    /// The offices it can mean.
+    pub fn offices(&self) -> impl Iterator<Item = OfficeId> {
+        self.entities.iter().filter_map(|entity| match entity {
+            Entity::Office { id, .. } => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// The officials it can mean, and by which form of their names.
+    pub fn officials(&self) -> impl Iterator<Item = (OfficialId, NameForm)> {
+        self.entities.iter().filter_map(|entity| match entity {
+            Entity::Official { id, form } => Some((*id, *form)),
+            _ => None,
+        })
+    }
+
+    /// The places it can mean, and by which of their names.
+    pub fn places(&self) -> impl Iterator<Item = (PlaceId, PlaceForm)> {
+        self.entities.iter().filter_map(|entity| match entity {
+            Entity::Place { id, form } => Some((*id, *form)),
+            _ => None,
+        })
+    }
+}

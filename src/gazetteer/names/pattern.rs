@@ -1,0 +1,172 @@
+//! Every way in which the gazetteer's people, offices and places are written.
+
+use std::borrow::Cow;
+
+use crate::document::{TokenKind, tokenize};
+use crate::gazetteer::{
+    BareShort, Entity, NameForm, Office, OfficeId, Official, OfficialId, Place, PlaceForm, PlaceId, PlaceKind, normal,
+};
+use crate::text::Span;
+
+/// The words of a name and what it means.
+pub(in crate::gazetteer) type Pattern = (Vec<Cow<'static, str>>, Entity);
+
+/// Collects the patterns of rows.
+#[derive(Debug, Default)]
+pub(in crate::gazetteer) struct Patterns {
+    list: Vec<Pattern>,
+}
+
+/// The patterns of rows with their numbers.
+pub(in crate::gazetteer) fn patterns<'t>(
+    officials: impl Iterator<Item = (OfficialId, &'t Official)>,
+    offices: impl Iterator<Item = (OfficeId, &'t Office)>,
+    places: impl Iterator<Item = (PlaceId, &'t Place)>,
+) -> Vec<Pattern> {
+    let mut patterns = Patterns::default();
+    officials.for_each(|(id, official)| patterns.official(id, official));
+    offices.for_each(|(id, office)| patterns.office(id, office));
+    places.for_each(|(id, place)| patterns.place(id, place));
+    patterns.list
+}
+
+impl Patterns {
+    fn official(&mut self, id: OfficialId, official: &Official) {
+        self.name(&official.name, Entity::Official { id, form: NameForm::Full });
+        for alias in &official.aliases {
+            self.name(alias, Entity::Official { id, form: NameForm::Alias });
+        }
+        if let Some(short) = &official.short
+            && official.bare_short != BareShort::Never
+            && **short != *official.name
+        {
+            self.name(short, Entity::Official { id, form: NameForm::Short });
+        }
+        if let Some(given) = &official.given {
+            self.name(given, Entity::Official { id, form: NameForm::Given });
+        }
+    }
+
+    fn office(&mut self, id: OfficeId, office: &Office) {
+        for (at, title) in office.titles.iter().enumerate() {
+            let Ok(at) = u16::try_from(at) else { return };
+            let entity = Entity::Office { id, title: at };
+            for written in cases(&title.text) {
+                self.words(&written, entity);
+            }
+        }
+    }
+
+    fn place(&mut self, id: PlaceId, place: &Place) {
+        let form = if place.kind == PlaceKind::Seat { PlaceForm::Metonym } else { PlaceForm::Name };
+        self.name(&place.name, Entity::Place { id, form });
+        for alias in &place.aliases {
+            self.name(alias, Entity::Place { id, form });
+        }
+        for old in &place.old_names {
+            self.name(&old.text, Entity::Place { id, form: PlaceForm::OldName });
+        }
+        for people in place.demonyms.iter().chain(&place.adjectives) {
+            self.words(people, Entity::Place { id, form: PlaceForm::Demonym });
+        }
+    }
+
+    /// A proper name: as written, without the marks on its letters, and with
+    /// its short words in capitals too, as in `NEW YORK` and `KIM JONG UN`
+    /// (longer words in capitals are brought to their usual case in the text).
+    fn name(&mut self, name: &str, entity: Entity) {
+        self.words(name, entity);
+        if let Cow::Owned(plain) = normal::without_marks(name) {
+            self.words(&plain, entity);
+        }
+        if name.contains([' ', '-']) {
+            self.words(&name.to_uppercase(), entity);
+        }
+    }
+
+    fn words(&mut self, name: &str, entity: Entity) {
+        let words: Vec<Cow<'static, str>> = tokenize(name, Span::new(0, name.len()), &[])
+            .iter()
+            .filter(|token| token.kind != TokenKind::Clitic || !token.span.is_empty())
+            .map(|token| Cow::Owned(normal::word(token.span.of(name)).into_owned()))
+            .collect();
+        if !words.is_empty() {
+            self.list.push((words, entity));
+        }
+    }
+}
+
+/// A title as registries write it, `Secretary of the Treasury`; with its
+/// rank in small letters, `secretary of the Treasury`; and all in small letters
+/// but for abbreviations, `secretary of the treasury`.
+fn cases(title: &str) -> Vec<String> {
+    let mut cases = vec![title.to_owned(), change(title, is_rank), change(title, |_| true)];
+    cases.dedup();
+    cases
+}
+
+fn change(title: &str, lower: impl Fn(&str) -> bool) -> String {
+    let words = title.split_inclusive([' ', '-']);
+    words
+        .map(|word| {
+            let bare = word.trim_end_matches([' ', '-']);
+            let is_abbreviation = bare.chars().skip(1).any(|c| c.is_uppercase() || c == '.');
+            if lower(bare) && !is_abbreviation { word.to_lowercase() } else { word.to_owned() }
+        })
+        .collect()
+}
+
+/// Words of a title that say a rank and are no part of a body's name.
+fn is_rank(word: &str) -> bool {
+    const RANKS: &[&str] = &[
+        "Adviser",
+        "Advisor",
+        "Affairs",
+        "Ambassador",
+        "Attorney",
+        "Chair",
+        "Chairman",
+        "Chairwoman",
+        "Chancellor",
+        "Chief",
+        "Commissioner",
+        "Deputy",
+        "Director",
+        "First",
+        "General",
+        "Governor",
+        "Head",
+        "High",
+        "Leader",
+        "Managing",
+        "Mayor",
+        "Minister",
+        "Premier",
+        "President",
+        "Prime",
+        "Representative",
+        "Secretary",
+        "Speaker",
+        "Spokesman",
+        "Spokesperson",
+        "Spokeswoman",
+        "Under",
+        "Vice",
+    ];
+    RANKS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cases;
+
+    #[test]
+    fn a_title_is_found_in_the_ways_editors_write_it() {
+        assert_eq!(
+            cases("Secretary of the Treasury"),
+            ["Secretary of the Treasury", "secretary of the Treasury", "secretary of the treasury"]
+        );
+        assert_eq!(cases("Treasury Secretary"), ["Treasury Secretary", "Treasury secretary", "treasury secretary"]);
+        assert_eq!(cases("CIA Director"), ["CIA Director", "CIA director"]);
+    }
+}

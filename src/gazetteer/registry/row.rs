@@ -1,0 +1,340 @@
+//! The rows of a registry file: offices, people with their terms, and places, with references still by name.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::calendar::{Date, PartialDate};
+use crate::gazetteer::{BareShort, Basis, OfficeClass, OldName, PlaceKind, Provenance, Registry, TermStatus, Title};
+use crate::text::Span;
+
+use super::reader::{Reader, Row};
+
+/// What every row of a file shares.
+pub(super) struct Context<'f> {
+    pub(super) registry: &'f Arc<Registry>,
+    /// The source of rows that give none of their own.
+    pub(super) source: Option<&'f str>,
+}
+
+/// An id as written, to be looked up when all files are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::gazetteer) struct Reference {
+    pub id: Box<str>,
+    pub span: Span,
+}
+
+/// What is to be done with what earlier layers say of the same id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::gazetteer) enum Change {
+    /// Add to it and correct it.
+    #[default]
+    Amend,
+    /// Take it out.
+    Hide,
+}
+
+/// `[[office]]`.
+#[derive(Debug)]
+pub(in crate::gazetteer) struct OfficeRow {
+    pub id: Reference,
+    pub change: Change,
+    pub body: Option<Box<str>>,
+    pub country: Option<Reference>,
+    pub class: Option<OfficeClass>,
+    pub seats: Option<u32>,
+    pub titles: Vec<Title>,
+    pub as_of: Option<Date>,
+    pub complete_from: Option<Date>,
+    pub provenance: Provenance,
+}
+
+/// `[[person]]`.
+#[derive(Debug)]
+pub(in crate::gazetteer) struct PersonRow {
+    pub id: Reference,
+    pub change: Change,
+    pub name: Option<Box<str>>,
+    pub short: Option<Box<str>>,
+    pub aliases: Vec<Box<str>>,
+    pub native: Option<Box<str>>,
+    pub bare_short: Option<BareShort>,
+    pub wikidata: Option<Box<str>>,
+    pub terms: Vec<TermRow>,
+    pub provenance: Provenance,
+}
+
+/// `[[person.term]]`.
+#[derive(Debug)]
+pub(in crate::gazetteer) struct TermRow {
+    pub office: Reference,
+    pub change: Change,
+    pub start: Option<PartialDate>,
+    pub end: Option<EndRow>,
+    pub status: Option<TermStatus>,
+    pub basis: Option<Basis>,
+    pub end_basis: Option<Basis>,
+    pub attested: Vec<Date>,
+    pub as_of: Option<Date>,
+    pub provenance: Provenance,
+}
+
+/// `end` as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::gazetteer) enum EndRow {
+    On(PartialDate),
+    Unknown,
+}
+
+/// `[[place]]`.
+#[derive(Debug)]
+pub(in crate::gazetteer) struct PlaceRow {
+    pub id: Reference,
+    pub change: Change,
+    pub name: Option<Box<str>>,
+    pub kind: Option<PlaceKind>,
+    pub country: Option<Reference>,
+    pub within: Option<Reference>,
+    pub capital_of: Option<Reference>,
+    pub aliases: Vec<Box<str>>,
+    pub demonyms: Vec<Box<str>>,
+    pub adjectives: Vec<Box<str>>,
+    pub old_names: Vec<OldName>,
+    pub metonym_for: Option<Reference>,
+    pub tz: Option<Box<str>>,
+    pub coordinates: Option<(f64, f64)>,
+    pub population: Option<u64>,
+    pub provenance: Provenance,
+}
+
+const OFFICE_KEYS: &[&str] =
+    &["id", "body", "country", "class", "seats", "titles", "as-of", "complete-from", "source", "hide"];
+const PERSON_KEYS: &[&str] =
+    &["id", "name", "short", "aliases", "native", "bare-short", "wikidata", "term", "source", "hide"];
+const TERM_KEYS: &[&str] =
+    &["office", "start", "end", "status", "basis", "end-basis", "attested", "as-of", "source", "hide"];
+const PLACE_KEYS: &[&str] = &[
+    "id",
+    "name",
+    "kind",
+    "country",
+    "in",
+    "capital-of",
+    "aliases",
+    "demonyms",
+    "adjectives",
+    "old-names",
+    "metonym-for",
+    "tz",
+    "coordinates",
+    "population",
+    "source",
+    "hide",
+];
+
+pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<OfficeRow> {
+    let mut office = OfficeRow {
+        id: id(reader, row, "id", "office")?,
+        change: Change::default(),
+        body: None,
+        country: None,
+        class: None,
+        seats: None,
+        titles: Vec::new(),
+        as_of: None,
+        complete_from: None,
+        provenance: provenance(reader, context, row),
+    };
+    for (key, value) in row.table {
+        match &**key.get_ref() {
+            "id" | "source" => {}
+            "body" => office.body = reader.text(value),
+            "country" => office.country = reference(reader, value),
+            "class" => office.class = reader.word(value, &OfficeClass::ALL, OfficeClass::name),
+            "seats" => office.seats = reader.count(value).and_then(|seats| u32::try_from(seats).ok()),
+            "titles" => office.titles = dated_names(reader, value, &["text", "from", "to"], title),
+            "as-of" => office.as_of = reader.date(value),
+            "complete-from" => office.complete_from = reader.date(value),
+            "hide" => office.change = hide(reader, value),
+            _ => reader.unknown_key(key, OFFICE_KEYS),
+        }
+    }
+    Some(office)
+}
+
+pub(super) fn person(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<PersonRow> {
+    let mut person = PersonRow {
+        id: id(reader, row, "id", "person")?,
+        change: Change::default(),
+        name: None,
+        short: None,
+        aliases: Vec::new(),
+        native: None,
+        bare_short: None,
+        wikidata: None,
+        terms: Vec::new(),
+        provenance: provenance(reader, context, row),
+    };
+    for (key, value) in row.table {
+        match &**key.get_ref() {
+            "id" | "source" => {}
+            "name" => person.name = reader.text(value),
+            "short" => person.short = reader.text(value),
+            "aliases" => person.aliases = reader.texts(value),
+            "native" => person.native = reader.text(value),
+            "bare-short" => person.bare_short = reader.word(value, &BareShort::ALL, BareShort::name),
+            "wikidata" => person.wikidata = reader.text(value),
+            "term" => person.terms = reader.rows(value, "person.term", |reader, row| term(reader, context, row)),
+            "hide" => person.change = hide(reader, value),
+            _ => reader.unknown_key(key, PERSON_KEYS),
+        }
+    }
+    Some(person)
+}
+
+fn term(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<TermRow> {
+    let mut term = TermRow {
+        office: id(reader, row, "office", "term")?,
+        change: Change::default(),
+        start: None,
+        end: None,
+        status: None,
+        basis: None,
+        end_basis: None,
+        attested: Vec::new(),
+        as_of: None,
+        provenance: provenance(reader, context, row),
+    };
+    for (key, value) in row.table {
+        match &**key.get_ref() {
+            "office" | "source" => {}
+            "start" => term.start = reader.partial_date(value),
+            "end" if value.get_ref().as_str() == Some("unknown") => term.end = Some(EndRow::Unknown),
+            "end" => term.end = reader.partial_date(value).map(EndRow::On),
+            "status" => term.status = reader.word(value, &TermStatus::ALL, TermStatus::name),
+            "basis" => term.basis = reader.word(value, &Basis::ALL, Basis::name),
+            "end-basis" => term.end_basis = reader.word(value, &Basis::ALL, Basis::name),
+            "attested" => term.attested = reader.dates(value),
+            "as-of" => term.as_of = reader.date(value),
+            "hide" => term.change = hide(reader, value),
+            _ => reader.unknown_key(key, TERM_KEYS),
+        }
+    }
+    if let (Some(start), Some(EndRow::On(end))) = (&term.start, &term.end)
+        && start.earliest() > end.latest()
+    {
+        let message = format!("this term ends ({end}) before it starts ({start})");
+        reader.problem(row.span, message, Some("check `start` and `end`".to_owned()));
+    }
+    Some(term)
+}
+
+pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<PlaceRow> {
+    let mut place = PlaceRow {
+        id: id(reader, row, "id", "place")?,
+        change: Change::default(),
+        name: None,
+        kind: None,
+        country: None,
+        within: None,
+        capital_of: None,
+        aliases: Vec::new(),
+        demonyms: Vec::new(),
+        adjectives: Vec::new(),
+        old_names: Vec::new(),
+        metonym_for: None,
+        tz: None,
+        coordinates: None,
+        population: None,
+        provenance: provenance(reader, context, row),
+    };
+    for (key, value) in row.table {
+        match &**key.get_ref() {
+            "id" | "source" => {}
+            "name" => place.name = reader.text(value),
+            "kind" => place.kind = reader.word(value, &PlaceKind::ALL, PlaceKind::name),
+            "country" => place.country = reference(reader, value),
+            "in" => place.within = reference(reader, value),
+            "capital-of" => place.capital_of = reference(reader, value),
+            "aliases" => place.aliases = reader.texts(value),
+            "demonyms" => place.demonyms = reader.texts(value),
+            "adjectives" => place.adjectives = reader.texts(value),
+            "old-names" => place.old_names = dated_names(reader, value, &["text", "until"], old_name),
+            "metonym-for" => place.metonym_for = reference(reader, value),
+            "tz" => place.tz = reader.text(value),
+            "coordinates" => place.coordinates = reader.coordinates(value),
+            "population" => place.population = reader.count(value),
+            "hide" => place.change = hide(reader, value),
+            _ => reader.unknown_key(key, PLACE_KEYS),
+        }
+    }
+    Some(place)
+}
+
+/// The row's own id, without which nothing can be done with it.
+fn id(reader: &mut Reader<'_>, row: Row<'_, '_>, key: &str, what: &str) -> Option<Reference> {
+    let Some(value) = row.table.get(key) else {
+        reader.problem(row.span, format!("this {what} has no `{key}`"), Some(format!("add `{key} = \"…\"`")));
+        return None;
+    };
+    reference(reader, value)
+}
+
+fn reference(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Reference> {
+    reader.text(value).map(|id| Reference { id, span: value.span().into() })
+}
+
+fn hide(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Change {
+    if reader.flag(value) { Change::Hide } else { Change::Amend }
+}
+
+fn provenance(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Provenance {
+    let own = row.table.get("source").and_then(|value| reader.text(value));
+    Provenance {
+        registry: Arc::clone(context.registry),
+        line: reader.line(row.span.start()),
+        source: own.or_else(|| context.source.map(Into::into)),
+    }
+}
+
+fn title(text: Box<str>, from: Option<Date>, to: Option<Date>) -> Title {
+    Title { text, from, to }
+}
+
+fn old_name(text: Box<str>, _: Option<Date>, until: Option<Date>) -> OldName {
+    OldName { text, until }
+}
+
+/// A list whose items are names, or tables of a name and the days it is for.
+fn dated_names<T>(
+    reader: &mut Reader<'_>,
+    value: &Spanned<DeValue<'_>>,
+    keys: &[&'static str],
+    make: impl Fn(Box<str>, Option<Date>, Option<Date>) -> T,
+) -> Vec<T> {
+    let Some(array) = value.get_ref().as_array() else {
+        return reader.text(value).map(|text| make(text, None, None)).into_iter().collect();
+    };
+    let mut names = Vec::with_capacity(array.len());
+    for item in array {
+        let Some(table) = item.get_ref().as_table() else {
+            names.extend(reader.text(item).map(|text| make(text, None, None)));
+            continue;
+        };
+        let (mut text, mut from, mut to) = (None, None, None);
+        for (key, value) in table {
+            match &**key.get_ref() {
+                "text" => text = reader.text(value),
+                "from" if keys.contains(&"from") => from = reader.date(value),
+                "to" | "until" if keys.contains(&&**key.get_ref()) => to = reader.date(value),
+                _ => reader.unknown_key(key, keys),
+            }
+        }
+        match text {
+            Some(text) => names.push(make(text, from, to)),
+            None => reader.problem(item.span().into(), "this name has no `text`", None),
+        }
+    }
+    names
+}

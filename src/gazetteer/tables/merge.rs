@@ -1,0 +1,353 @@
+//! Merging registry files by id: a later file may add, correct, close a term, or hide.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::registry::{
+    Change, EndRow, OfficeRow, PersonRow, PlaceRow, Problem, Reference, RegistryFile, TermRow, nearest,
+};
+use crate::gazetteer::{
+    BareShort, Metonym, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId, PlaceKind, Term, TermEnd,
+};
+use crate::text::Span;
+
+use super::{Tables, number};
+
+/// Merges files, the first the lowest layer. Ids may be used before, and in
+/// other files than, they are defined.
+pub(in crate::gazetteer) fn merge(files: &[RegistryFile]) -> (Tables, Vec<Problem>) {
+    let mut merge = Merge { tables: Tables::default(), problems: Vec::new(), file: "".into() };
+    for file in files {
+        merge.register(file);
+    }
+    for file in files {
+        merge.file = Arc::from(&*file.registry.file);
+        file.places.iter().for_each(|row| merge.place(row));
+        file.offices.iter().for_each(|row| merge.office(row));
+        file.people.iter().for_each(|row| merge.person(row));
+        merge.covers(file);
+    }
+    merge.finish()
+}
+
+struct Merge {
+    tables: Tables,
+    problems: Vec<Problem>,
+    /// The file whose rows are being merged.
+    file: Arc<str>,
+}
+
+impl Merge {
+    /// Gives every id of a file its number, and an empty row to be filled.
+    fn register(&mut self, file: &RegistryFile) {
+        let tables = &mut self.tables;
+        for row in &file.places {
+            tables.place_ids.entry(Arc::from(&*row.id.id)).or_insert_with(|| {
+                tables.places.push(blank_place(row));
+                PlaceId(number(tables.places.len() - 1))
+            });
+        }
+        for row in &file.offices {
+            tables.office_ids.entry(Arc::from(&*row.id.id)).or_insert_with(|| {
+                tables.offices.push(blank_office(row));
+                OfficeId(number(tables.offices.len() - 1))
+            });
+        }
+        for row in &file.people {
+            tables.official_ids.entry(Arc::from(&*row.id.id)).or_insert_with(|| {
+                tables.officials.push(blank_official(row));
+                OfficialId(number(tables.officials.len() - 1))
+            });
+        }
+    }
+
+    fn problem(&mut self, span: Span, message: String, help: Option<String>) {
+        self.problems.push(Problem { file: Arc::clone(&self.file), span, message, help });
+    }
+
+    fn place_of(&mut self, reference: &Reference) -> Option<PlaceId> {
+        let ids = &self.tables.place_ids;
+        // Countries are written by their ISO code, in capitals as is usual.
+        let found = ids.get(&*reference.id).or_else(|| ids.get(&*reference.id.to_lowercase())).copied();
+        if found.is_none() {
+            let help = suggestion(&reference.id, ids);
+            self.problem(reference.span, format!("no place has the id `{}`", reference.id), help);
+        }
+        found
+    }
+
+    fn place(&mut self, row: &PlaceRow) {
+        let Some(&id) = self.tables.place_ids.get(&*row.id.id) else { return };
+        if row.change == Change::Hide {
+            self.tables.hidden.places.push(id);
+            return;
+        }
+        self.tables.hidden.places.retain(|hidden| *hidden != id);
+        let country = row.country.as_ref().and_then(|country| self.place_of(country));
+        let within = row.within.as_ref().and_then(|within| self.place_of(within));
+        let capital_of = row.capital_of.as_ref().and_then(|unit| self.place_of(unit));
+        let stands_for = row.metonym_for.as_ref().and_then(|reference| self.metonym(reference));
+        let Some(place) = self.tables.places.get_mut(id.0 as usize) else { return };
+        replace(&mut place.name, row.name.clone());
+        replace(&mut place.kind, row.kind);
+        place.country = country.or(place.country);
+        place.within = within.or(place.within);
+        place.capital_of = capital_of.or(place.capital_of);
+        place.stands_for = stands_for.or(place.stands_for);
+        add(&mut place.aliases, &row.aliases);
+        add(&mut place.demonyms, &row.demonyms);
+        add(&mut place.adjectives, &row.adjectives);
+        add(&mut place.old_names, &row.old_names);
+        place.tz = row.tz.clone().or(place.tz.take());
+        place.coordinates = row.coordinates.or(place.coordinates);
+        place.population = row.population.or(place.population);
+        place.provenance = row.provenance.clone();
+        if place.country.is_none() && matches!(place.kind, PlaceKind::Country | PlaceKind::Territory | PlaceKind::Union)
+        {
+            place.country = Some(id);
+        }
+    }
+
+    /// `gov.cn` is the government of `cn`; anything else is an office.
+    fn metonym(&mut self, reference: &Reference) -> Option<Metonym> {
+        if let Some(country) = reference.id.strip_prefix("gov.") {
+            let country = Reference { id: country.into(), span: reference.span };
+            return self.place_of(&country).map(Metonym::Government);
+        }
+        self.office_of(reference).map(Metonym::Office)
+    }
+
+    fn office_of(&mut self, reference: &Reference) -> Option<OfficeId> {
+        let found = self.tables.office_ids.get(&*reference.id).copied();
+        if found.is_none() {
+            let help = suggestion(&reference.id, &self.tables.office_ids);
+            self.problem(reference.span, format!("no office has the id `{}`", reference.id), help);
+        }
+        found
+    }
+
+    fn office(&mut self, row: &OfficeRow) {
+        let Some(&id) = self.tables.office_ids.get(&*row.id.id) else { return };
+        if row.change == Change::Hide {
+            self.tables.hidden.offices.push(id);
+            return;
+        }
+        self.tables.hidden.offices.retain(|hidden| *hidden != id);
+        let country = row.country.as_ref().and_then(|country| self.place_of(country));
+        let Some(office) = self.tables.offices.get_mut(id.0 as usize) else { return };
+        office.body = row.body.clone().or(office.body.take());
+        office.country = country.or(office.country);
+        replace(&mut office.class, row.class);
+        replace(&mut office.seats, row.seats);
+        for title in &row.titles {
+            match office.titles.iter_mut().find(|known| known.text == title.text) {
+                Some(known) => *known = title.clone(),
+                None => office.titles.push(title.clone()),
+            }
+        }
+        office.as_of = row.as_of.max(office.as_of);
+        office.complete_from = row.complete_from.or(office.complete_from);
+        office.provenance = row.provenance.clone();
+        if office.titles.is_empty() {
+            let help = Some("add `titles = [\"…\"]`, the full one first".to_owned());
+            self.problem(row.id.span, format!("the office `{}` has no title", row.id.id), help);
+        }
+    }
+
+    /// Offices for which a file says that it lists every holder.
+    fn covers(&mut self, file: &RegistryFile) {
+        for (prefix, from) in &file.covers {
+            for office in &mut self.tables.offices {
+                let within = office.id.strip_prefix(&**prefix);
+                if within.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
+                    office.complete_from.get_or_insert(*from);
+                }
+            }
+        }
+    }
+
+    fn person(&mut self, row: &PersonRow) {
+        let Some(&id) = self.tables.official_ids.get(&*row.id.id) else { return };
+        if row.change == Change::Hide {
+            self.tables.hidden.officials.push(id);
+            return;
+        }
+        self.tables.hidden.officials.retain(|hidden| *hidden != id);
+        let offices: Vec<Option<OfficeId>> = row.terms.iter().map(|term| self.office_of(&term.office)).collect();
+        let Some(official) = self.tables.officials.get_mut(id.0 as usize) else { return };
+        if let Some(name) = &row.name
+            && *official.name != **name
+        {
+            // The former name stays findable.
+            let former = std::mem::replace(&mut official.name, name.clone());
+            if *former != *official.id {
+                add(&mut official.aliases, &[former]);
+            }
+        }
+        official.short = row.short.clone().or(official.short.take());
+        add(&mut official.aliases, &row.aliases);
+        official.native = row.native.clone().or(official.native.take());
+        official.wikidata = row.wikidata.clone().or(official.wikidata.take());
+        replace(&mut official.bare_short, row.bare_short);
+        official.given = official.short.as_deref().and_then(|short| Official::given_name(&official.name, short));
+        for (term, office) in row.terms.iter().zip(offices) {
+            if let Some(office) = office {
+                amend_term(&mut official.terms, term, office);
+            }
+        }
+        official.provenance = row.provenance.clone();
+        let nameless = official.name == official.id;
+        if nameless {
+            let help = Some("add `name = \"…\"`".to_owned());
+            self.problem(row.id.span, format!("the person `{}` has no name", row.id.id), help);
+        }
+    }
+
+    fn finish(mut self) -> (Tables, Vec<Problem>) {
+        let tables = &mut self.tables;
+        tables.holders = vec![Vec::new(); tables.offices.len()];
+        for (at, official) in tables.officials.iter_mut().enumerate() {
+            let id = OfficialId(number(at));
+            if tables.hidden.officials.contains(&id) {
+                official.terms.clear();
+            }
+            official.terms.retain(|term| !tables.hidden.offices.contains(&term.office));
+            official.terms.sort_by_key(|term| term.start.as_ref().map(crate::calendar::PartialDate::earliest));
+            for term in &mut official.terms {
+                // Raising the day of an office vouches for all its rows until then.
+                let raised = tables.offices.get(term.office.0 as usize).and_then(|office| office.as_of);
+                term.as_of = term.as_of.max(raised);
+                if let Some(holders) = tables.holders.get_mut(term.office.0 as usize)
+                    && holders.last() != Some(&id)
+                {
+                    holders.push(id);
+                }
+            }
+        }
+        (self.tables, self.problems)
+    }
+}
+
+/// Adds a term, or changes the one it speaks of: the one with the same
+/// office and start, or, where no start is written, the only one in the office.
+fn amend_term(terms: &mut Vec<Term>, row: &TermRow, office: OfficeId) {
+    let same = |term: &Term| term.office == office && (row.start.is_none() || term.start == row.start);
+    let mut found = terms.iter().enumerate().filter(|(_, term)| same(term)).map(|(at, _)| at);
+    let at = match (found.next(), found.next_back()) {
+        (Some(only), None) => Some(only),
+        // Of several, the last is the one that can still be open.
+        (Some(_), Some(last)) => Some(last),
+        (None, _) => None,
+    };
+    match (at, row.change) {
+        (Some(at), Change::Hide) => {
+            terms.remove(at);
+        }
+        (None, Change::Hide) => {}
+        (Some(at), Change::Amend) => {
+            if let Some(term) = terms.get_mut(at) {
+                let known = term.clone();
+                *term = new_term(row, office);
+                term.start = row.start.or(known.start);
+                term.status = row.status.unwrap_or(known.status);
+                term.basis = row.basis.unwrap_or(known.basis);
+                if row.end.is_none() {
+                    term.end = known.end;
+                    term.end_basis = row.end_basis.unwrap_or(known.end_basis);
+                }
+                term.attested.extend(known.attested);
+                term.attested.sort_unstable();
+                term.attested.dedup();
+                term.as_of = term.as_of.max(known.as_of);
+            }
+        }
+        (None, Change::Amend) => terms.push(new_term(row, office)),
+    }
+}
+
+fn new_term(row: &TermRow, office: OfficeId) -> Term {
+    let basis = row.basis.unwrap_or_default();
+    Term {
+        office,
+        start: row.start,
+        end: match &row.end {
+            None => TermEnd::Open,
+            Some(EndRow::Unknown) => TermEnd::Unknown,
+            Some(EndRow::On(date)) => TermEnd::On(*date),
+        },
+        status: row.status.unwrap_or_default(),
+        basis,
+        end_basis: row.end_basis.unwrap_or(basis),
+        attested: row.attested.clone(),
+        as_of: row.as_of.or(row.provenance.registry.as_of),
+        provenance: row.provenance.clone(),
+    }
+}
+
+fn replace<T>(value: &mut T, with: Option<T>) {
+    if let Some(with) = with {
+        *value = with;
+    }
+}
+
+fn add<T: Clone + PartialEq>(known: &mut Vec<T>, more: &[T]) {
+    for item in more {
+        if !known.contains(item) {
+            known.push(item.clone());
+        }
+    }
+}
+
+fn suggestion<T>(written: &str, known: &FxHashMap<Arc<str>, T>) -> Option<String> {
+    nearest(written, known.keys().map(|id| &**id)).map(|near| format!("did you mean `{near}`?"))
+}
+
+fn blank_place(row: &PlaceRow) -> Place {
+    Place {
+        id: row.id.id.clone(),
+        name: row.id.id.clone(),
+        kind: PlaceKind::default(),
+        country: None,
+        within: None,
+        capital_of: None,
+        aliases: Vec::new(),
+        demonyms: Vec::new(),
+        adjectives: Vec::new(),
+        old_names: Vec::new(),
+        stands_for: None,
+        tz: None,
+        coordinates: None,
+        population: None,
+        provenance: row.provenance.clone(),
+    }
+}
+
+fn blank_office(row: &OfficeRow) -> Office {
+    Office {
+        id: row.id.id.clone(),
+        body: None,
+        country: None,
+        class: OfficeClass::default(),
+        seats: 1,
+        titles: Vec::new(),
+        as_of: None,
+        complete_from: None,
+        provenance: row.provenance.clone(),
+    }
+}
+
+fn blank_official(row: &PersonRow) -> Official {
+    Official {
+        id: row.id.id.clone(),
+        name: row.id.id.clone(),
+        short: None,
+        given: None,
+        aliases: Vec::new(),
+        native: None,
+        bare_short: BareShort::default(),
+        wikidata: None,
+        terms: Vec::new(),
+        provenance: row.provenance.clone(),
+    }
+}
