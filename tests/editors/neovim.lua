@@ -1,0 +1,243 @@
+-- Drives a headless Neovim over the real server as a writer would, on the seed briefings.
+--
+-- Everything is waited for by looking at the state again and again: diagnostics may come before anybody asks.
+
+local limit_ms = tonumber(vim.env.DATELINE_TEST_LIMIT_MS) or 20000
+local seeds = vim.fs.abspath('seeds/briefings')
+local passed, failed = 0, 0
+
+local function say(line)
+  io.stdout:write(line, '\n')
+end
+
+local function test(name, body)
+  local ok, message = xpcall(body, debug.traceback)
+  if ok then
+    passed = passed + 1
+    say('ok      ' .. name)
+  else
+    failed = failed + 1
+    say('FAILED  ' .. name .. '\n' .. message)
+  end
+end
+
+local function equal(got, wanted, what)
+  if not vim.deep_equal(got, wanted) then
+    error(('%s\n  wanted: %s\n  got:    %s'):format(what, vim.inspect(wanted), vim.inspect(got)), 2)
+  end
+end
+
+local function contains(text, part)
+  if not text:find(part, 1, true) then
+    error(('expected to read: %s\nin: %s'):format(part, text), 2)
+  end
+end
+
+-- Polls until `condition` answers with something, and returns that.
+local function wait(what, condition, describe)
+  local answer
+  vim.wait(limit_ms, function()
+    answer = condition()
+    return answer
+  end, 20)
+  if not answer then
+    error(('waited %d ms in vain for %s%s'):format(limit_ms, what, describe and '\n' .. vim.inspect(describe()) or ''), 2)
+  end
+  return answer
+end
+
+-- One line a diagnostic: rule, 1-based line and the text it underlines, in the order of the text.
+local function diagnostics(buffer, filter)
+  local lines = {}
+  local found = vim.diagnostic.get(buffer, filter)
+  table.sort(found, function(a, b)
+    if a.lnum ~= b.lnum then return a.lnum < b.lnum end
+    if a.col ~= b.col then return a.col < b.col end
+    return a.code < b.code
+  end)
+  for _, d in ipairs(found) do
+    local text = vim.api.nvim_buf_get_text(buffer, d.lnum, d.col, d.end_lnum, d.end_col, {})
+    table.insert(lines, ('%s:%d: %s'):format(d.code, d.lnum + 1, table.concat(text, ' ')))
+  end
+  return lines
+end
+
+local function codes(buffer)
+  local set = {}
+  for _, d in ipairs(vim.diagnostic.get(buffer)) do set[d.code] = (set[d.code] or 0) + 1 end
+  return set
+end
+
+local function open(path)
+  vim.cmd.edit({ args = { vim.fn.fnameescape(path) }, bang = true })
+  local buffer = vim.api.nvim_get_current_buf()
+  wait('the server to attach to ' .. path, function()
+    local client = vim.lsp.get_clients({ bufnr = buffer, name = 'dateline' })[1]
+    return client and client.initialized
+  end)
+  return buffer
+end
+
+-- Puts the cursor on the first `text` of the buffer, or on the first after the first `after`.
+local function go_to(text, after)
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  for _, part in ipairs(after and { after, text } or { text }) do
+    if vim.fn.search('\\V' .. vim.fn.escape(part, '\\'), part == text and after and 'W' or 'cW') == 0 then
+      error('not in the text: ' .. part, 2)
+    end
+  end
+end
+
+local function hover()
+  vim.lsp.buf.hover()
+  local window = wait('the hover window', function()
+    local float = vim.b.lsp_floating_preview
+    return float and vim.api.nvim_win_is_valid(float) and float
+  end)
+  local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+  vim.api.nvim_win_close(window, true)
+  return table.concat(lines, '\n')
+end
+
+-- Where a jump from the cursor leads: the file below the seeds, and the text of its line.
+local function jump()
+  local from = { vim.api.nvim_get_current_buf(), vim.api.nvim_win_get_cursor(0) }
+  vim.lsp.buf.definition()
+  wait('the jump', function()
+    return not vim.deep_equal(from, { vim.api.nvim_get_current_buf(), vim.api.nvim_win_get_cursor(0) })
+  end)
+  return vim.fs.relpath(seeds, vim.api.nvim_buf_get_name(0)), vim.api.nvim_get_current_line()
+end
+
+local function text_of(buffer)
+  return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+end
+
+vim.lsp.enable('dateline')
+
+test('a .brief file is a briefing, and its slips are shown', function()
+  local buffer = open(seeds .. '/marrow/shelters.brief')
+  equal(vim.bo[buffer].filetype, 'briefing', 'file type')
+  wait('diagnostics', function() return codes(buffer)['undefined-citation'] end, function() return codes(buffer) end)
+  equal(diagnostics(buffer, { severity = { min = vim.diagnostic.severity.WARN } }), {
+    'undefined-citation:10: @civil-protecton',
+    'bare-anonymous-source:12: Sources said',
+  }, 'diagnostics at warning and above')
+  equal(vim.lsp.get_clients({ bufnr = buffer })[1].root_dir, vim.fs.abspath('.'), 'root, from the repository')
+end)
+
+test('plain text is read too, with its date from the file name', function()
+  local buffer = open(seeds .. '/2025-10-17-treasury-talks.txt')
+  equal(vim.bo[buffer].filetype, 'text', 'file type')
+  wait('diagnostics', function() return codes(buffer)['agentless-attribution'] end, function() return codes(buffer) end)
+  equal(codes(buffer)['no-source-in-document'], 1, 'no source in the document')
+  equal(codes(buffer)['missing-document-date'], nil, 'the file name has the date')
+end)
+
+test('what the editor shows is what the command reports', function()
+  local shown, reported = {}, {}
+  local files = { 'marrow/shelters.brief', '2025-10-17-treasury-talks.txt', '2025-11-05-desk-memo.md' }
+  for _, file in ipairs(files) do
+    local buffer = open(seeds .. '/' .. file)
+    wait('diagnostics of ' .. file, function() return next(codes(buffer)) end)
+    for _, d in ipairs(vim.diagnostic.get(buffer, { severity = { min = vim.diagnostic.severity.WARN } })) do
+      table.insert(shown, ('%s %s %d: %s'):format(file, d.code, d.lnum + 1, d.message))
+    end
+    local run = vim.system({ 'dateline', 'lint', '--format', 'json', seeds .. '/' .. file }, { text = true }):wait()
+    for _, d in ipairs(vim.json.decode(run.stdout)) do
+      table.insert(reported, ('%s %s %d: %s'):format(file, d.rule, d.line, d.message))
+    end
+  end
+  table.sort(shown)
+  table.sort(reported)
+  equal(shown, reported, 'diagnostics at warning and above')
+end)
+
+test('hover on an official tells the office on the day of the dateline', function()
+  open(seeds .. '/2025-10-18-treasury-talks.md')
+  go_to('Bessent and Chinese')
+  go_to('Bessent', 'WASHINGTON, Oct. 18')
+  local shown = hover()
+  contains(shown, 'Scott Bessent')
+  contains(shown, 'Secretary of the Treasury')
+  contains(shown, '28 January 2025')
+end)
+
+test('a wikilink leads into the other document, to the claim it names', function()
+  open(seeds .. '/2025-10-18-treasury-talks.md')
+  go_to('2025-08-11-stockholm-extension#^extension')
+  local file, line = jump()
+  equal(file, '2025-08-11-stockholm-extension.md', 'file')
+  contains(line, '{#extension}')
+end)
+
+test('a quick fix changes the text as its title says', function()
+  local buffer = open(seeds .. '/marrow/shelters.brief')
+  wait('diagnostics', function() return codes(buffer)['undefined-citation'] end)
+  go_to('@civil-protecton')
+  local title
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      if not action.title:find('civil%-protection') then return false end
+      title = action.title
+      return true
+    end,
+  })
+  wait('the text to change', function() return vim.bo[buffer].modified end, function() return title end)
+  contains(text_of(buffer), 'the duty officer of civil protection said [@civil-protection].')
+  wait('the diagnostic to go', function() return not codes(buffer)['undefined-citation'] end)
+  vim.cmd('silent undo')
+  wait('the diagnostic to come back', function() return codes(buffer)['undefined-citation'] end)
+end)
+
+test('an edit that is not saved changes the diagnostics', function()
+  local buffer = open(seeds .. '/2025-08-11-stockholm-extension.md')
+  local path = vim.api.nvim_buf_get_name(buffer)
+  local before = vim.fn.readblob(path)
+  local last = vim.api.nvim_buf_line_count(buffer)
+  vim.api.nvim_buf_set_lines(buffer, last, last, false, { '', 'Zürich — the truce holds, the ministry said [@nobody].' })
+  wait('a diagnostic on the new line', function()
+    return vim.list_contains(diagnostics(buffer), ('undefined-citation:%d: @nobody'):format(last + 2))
+  end, function() return diagnostics(buffer) end)
+  vim.api.nvim_buf_set_lines(buffer, last, -1, false, {})
+  wait('the diagnostic to go', function() return not codes(buffer)['undefined-citation'] end)
+  equal(vim.fn.readblob(path), before, 'the file on disk')
+  vim.bo[buffer].modified = false
+end)
+
+test('an edit in one buffer is seen in the documents that link to it', function()
+  local target = open(seeds .. '/2025-08-11-stockholm-extension.md')
+  local linking = open(seeds .. '/2025-10-18-treasury-talks.md')
+  equal(codes(linking)['broken-link'], nil, 'broken links at first')
+  local row = vim.fn.match(vim.api.nvim_buf_get_lines(target, 0, -1, false), '{#extension}')
+  local line = vim.api.nvim_buf_get_lines(target, row, row + 1, false)[1]
+  vim.api.nvim_buf_set_lines(target, row, row + 1, false, { (line:gsub('{#extension}', '{#renamed}')) })
+  wait('the link to break', function() return codes(linking)['broken-link'] end, function() return codes(linking) end)
+  vim.api.nvim_buf_set_lines(target, row, row + 1, false, { line })
+  wait('the link to lead somewhere again', function() return not codes(linking)['broken-link'] end)
+  vim.bo[target].modified = false
+end)
+
+test('a file in no project is served by itself', function()
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  local lines = vim.fn.readfile(seeds .. '/2025-10-17-treasury-talks.txt')
+  vim.fn.writefile(lines, folder .. '/alone.txt')
+  local buffer = open(folder .. '/alone.txt')
+  equal(vim.lsp.get_clients({ bufnr = buffer })[1].root_dir, nil, 'root')
+  wait('diagnostics', function() return codes(buffer)['missing-document-date'] end, function() return codes(buffer) end)
+end)
+
+test('the server ends when it is told to', function()
+  local clients = vim.lsp.get_clients({ name = 'dateline' })
+  equal(#clients > 0, true, 'servers running')
+  vim.lsp.enable('dateline', false)
+  for _, client in ipairs(clients) do client:stop() end
+  wait('every server to stop', function()
+    return #vim.lsp.get_clients({ name = 'dateline' }) == 0
+  end)
+end)
+
+say(('neovim: %d passed, %d failed'):format(passed, failed))
+vim.cmd.cquit(failed == 0 and 0 or 1)
