@@ -1,1 +1,17 @@
 //! The only door to files and to the clock.
+
+mod clock;
+mod error;
+mod folder;
+mod load;
+mod path;
+mod text;
+mod walk;
+
+pub use self::clock::today;
+pub use self::error::{DiskError, DiskErrorKind};
+pub use self::folder::{ConfigReport, Folders, Ground, SETTINGS_FILE, workspace_root};
+pub use self::load::{LoadOptions, Loaded, LoadedFile, load};
+pub use self::path::{doc_path, file_path};
+pub use self::text::{FileText, read_text};
+pub use self::walk::{FoundFile, find_briefings, format_of};

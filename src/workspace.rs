@@ -20,10 +20,28 @@ pub struct Workspace {
     pub settings: Arc<Settings>,
     /// Officials and places, embedded and of the workspace.
     pub gazetteer: Arc<Gazetteer>,
+    /// Settings of folders that have a `dateline.toml`.
+    folders: BTreeMap<DocPath, Arc<Settings>>,
     briefings: BTreeMap<DocPath, Arc<Briefing>>,
 }
 
 impl Workspace {
+    /// The settings that hold for the briefing at `path`: those of the
+    /// nearest folder above it that has some.
+    #[must_use]
+    pub fn settings_of(&self, path: &DocPath) -> &Arc<Settings> {
+        if self.folders.is_empty() {
+            return &self.settings;
+        }
+        let mut folders = path.folders();
+        folders.find_map(|folder| self.folders.get(folder)).unwrap_or(&self.settings)
+    }
+
+    /// Lets `settings`, merged and complete, hold in `folder`.
+    pub fn set_settings(&mut self, folder: DocPath, settings: Arc<Settings>) {
+        self.folders.insert(folder, settings);
+    }
+
     /// The briefing at `path`.
     #[must_use]
     pub fn briefing(&self, path: &DocPath) -> Option<&Arc<Briefing>> {

@@ -31,6 +31,8 @@ pub struct Settings {
     exclude: Vec<Exclusion>,
     max_file_size: u64,
     language: Option<String>,
+    /// What the command line selects and ignores, over everything that is written.
+    asked: (Option<BTreeSet<String>>, BTreeSet<String>),
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             exclude: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
             language: None,
+            asked: (None, BTreeSet::new()),
         }
     }
 }
@@ -68,9 +71,11 @@ impl Settings {
             merged.ignore.remove(&rule.name);
         }
         if let Some(select) = &written.select {
-            merged.select(names(select));
+            let select: BTreeSet<String> = names(select).into_iter().collect();
+            merged.ignore.retain(|rule| !select.contains(rule));
+            merged.select = Some(select);
         }
-        merged.ignore(names(&written.ignore));
+        merged.ignore.extend(names(&written.ignore));
         let files = |list: &[Named]| list.iter().map(|file| joined(folder, &file.name)).collect::<Vec<_>>();
         merged.gazetteer_files.extend(files(&written.gazetteer_files));
         merged.source_files.extend(files(&written.source_files));
@@ -81,21 +86,37 @@ impl Settings {
         merged
     }
 
-    /// Lets only `rules` speak, even those that are off by default or ignored so far.
-    pub fn select(&mut self, rules: impl IntoIterator<Item = String>) {
-        let rules: BTreeSet<String> = rules.into_iter().collect();
-        self.ignore.retain(|rule| !rules.contains(rule));
-        self.select = Some(rules);
-    }
-
-    /// Silences `rules`.
-    pub fn ignore(&mut self, rules: impl IntoIterator<Item = String>) {
-        self.ignore.extend(rules);
-    }
-
-    /// How `rule` speaks, if it does, where without settings it would speak with `otherwise`.
+    /// These settings where the command line lets only the rules of `select`
+    /// speak, if there are any, and none of `ignore`, whatever files say.
     #[must_use]
-    pub fn severity(&self, rule: &str, otherwise: Option<Severity>) -> Option<Severity> {
+    pub fn with_command_line(mut self, select: &[String], ignore: &[String]) -> Self {
+        let select = (!select.is_empty()).then(|| select.iter().cloned().collect());
+        self.asked = (select, ignore.iter().cloned().collect());
+        self
+    }
+
+    /// How `rule` speaks, if it does. `nearest` is what the briefing itself
+    /// says of it, and `otherwise` how it speaks where nobody says anything.
+    #[must_use]
+    pub fn severity(&self, rule: &str, nearest: Option<Level>, otherwise: Option<Severity>) -> Option<Severity> {
+        let (select, ignore) = &self.asked;
+        if ignore.contains(rule) {
+            return None;
+        }
+        let written = match nearest {
+            Some(Level::Off) => None,
+            Some(Level::On(severity)) => Some(severity),
+            None => self.written_severity(rule, otherwise),
+        };
+        match select {
+            None => written,
+            Some(select) if !select.contains(rule) => None,
+            // Who selects a rule that is off wants to hear it.
+            Some(_) => written.or(otherwise).or(Some(Severity::Warning)),
+        }
+    }
+
+    fn written_severity(&self, rule: &str, otherwise: Option<Severity>) -> Option<Severity> {
         let is_selected = self.select.as_ref().map(|select| select.contains(rule));
         if self.ignore.contains(rule) || is_selected == Some(false) {
             return None;
@@ -103,7 +124,6 @@ impl Settings {
         match self.levels.get(rule) {
             Some(Level::Off) => None,
             Some(Level::On(severity)) => Some(*severity),
-            // Who selects a rule that is off wants to hear it.
             None => otherwise.or(is_selected.map(|_| Severity::Warning)),
         }
     }
@@ -153,7 +173,7 @@ fn joined(folder: &str, file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Settings;
-    use crate::config::{Severity, parse};
+    use crate::config::{Level, Severity, parse};
 
     fn merged(files: &[(&str, &str)]) -> Settings {
         files.iter().fold(Settings::default(), |settings, (folder, text)| {
@@ -168,18 +188,30 @@ mod tests {
         let outer = ("/desk", "ignore = ['late-attribution', 'vague-time']\n[rules]\nvague-group = 'error'");
         let inner = ("/desk/asia", "[rules]\nlate-attribution = 'info'\nvague-group = 'off'");
         let settings = merged(&[outer, inner]);
-        assert_eq!(settings.severity("late-attribution", None), Some(Severity::Info));
-        assert_eq!(settings.severity("vague-time", Some(Severity::Info)), None);
-        assert_eq!(settings.severity("vague-group", Some(Severity::Warning)), None);
-        assert_eq!(settings.severity("broken-link", Some(Severity::Error)), Some(Severity::Error));
+        assert_eq!(settings.severity("late-attribution", None, None), Some(Severity::Info));
+        assert_eq!(settings.severity("vague-time", None, Some(Severity::Info)), None);
+        assert_eq!(settings.severity("vague-group", None, Some(Severity::Warning)), None);
+        assert_eq!(settings.severity("broken-link", None, Some(Severity::Error)), Some(Severity::Error));
     }
 
     #[test]
     fn a_selection_silences_the_rest_and_wakes_what_is_off() {
         let settings = merged(&[("/desk", "select = ['vague-time', 'broken-link']")]);
-        assert_eq!(settings.severity("vague-time", None), Some(Severity::Warning));
-        assert_eq!(settings.severity("broken-link", Some(Severity::Error)), Some(Severity::Error));
-        assert_eq!(settings.severity("vague-group", Some(Severity::Warning)), None);
+        assert_eq!(settings.severity("vague-time", None, None), Some(Severity::Warning));
+        assert_eq!(settings.severity("broken-link", None, Some(Severity::Error)), Some(Severity::Error));
+        assert_eq!(settings.severity("vague-group", None, Some(Severity::Warning)), None);
+    }
+
+    #[test]
+    fn the_command_line_has_the_last_word_and_the_briefing_the_one_before() {
+        let settings = merged(&[("/desk", "ignore = ['vague-time']\nselect = ['vague-time']")]);
+        let (info, warning) = (Some(Severity::Info), Some(Severity::Warning));
+        assert_eq!(settings.severity("vague-time", Some(Level::On(Severity::Info)), None), info);
+        assert_eq!(settings.severity("vague-time", None, warning), None);
+        let asked = settings.with_command_line(&["vague-time".into(), "late".into()], &["late".into()]);
+        assert_eq!(asked.severity("vague-time", Some(Level::Off), None), warning);
+        assert_eq!(asked.severity("late", Some(Level::On(Severity::Info)), warning), None);
+        assert_eq!(asked.severity("other", Some(Level::On(Severity::Info)), warning), None);
     }
 
     #[test]

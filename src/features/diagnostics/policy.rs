@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{Settings, Severity};
+use crate::config::{Level, Settings, Severity};
 use crate::document::{Block, DocumentType, FrontMatter};
 use crate::rules::{RULES, Rule, Trait};
 use crate::text::Span;
@@ -23,15 +23,16 @@ impl Policy {
     pub(super) fn of(workspace: &Workspace, briefing: &Briefing) -> Self {
         let front_matter = front_matter_block(briefing);
         let front = front_matter.as_ref().and_then(|block| block.front_matter.as_deref());
+        let settings = workspace.settings_of(briefing.path());
         let document_type = briefing.reading().premises().document_type;
         let severity = |rule: &'static Rule| {
             let silent = document_type == DocumentType::Readout && rule.has(Trait::NotInReadouts);
-            let severity = if silent { None } else { severity_of(rule, &workspace.settings, front) };
+            let severity = if silent { None } else { severity_of(rule, settings, front) };
             severity.map(|severity| (rule, severity))
         };
         let ignored = front.map(|front| &front.ignored_rules).into_iter().flatten();
         Self {
-            settings: Arc::clone(&workspace.settings),
+            settings: Arc::clone(settings),
             active: RULES.iter().copied().filter_map(severity).collect(),
             ignored: ignored.map(|written| (written.value.clone(), written.span)).collect(),
             front_matter,
@@ -45,7 +46,8 @@ impl Policy {
             (Some(mine), Some(now)) => Arc::ptr_eq(mine, &now),
             _ => false,
         };
-        same_front && (Arc::ptr_eq(&self.settings, &workspace.settings) || self.settings == workspace.settings)
+        let settings = workspace.settings_of(briefing.path());
+        same_front && (Arc::ptr_eq(&self.settings, settings) || self.settings == *settings)
     }
 
     /// The rules that speak, in the order of names.
@@ -67,7 +69,9 @@ fn front_matter_block(briefing: &Briefing) -> Option<Arc<Block>> {
 /// The nearest word holds: the front matter's `lint.rules`, then the
 /// settings', then what the profiles of both say, then the rule's own.
 fn severity_of(rule: &Rule, settings: &Settings, front: Option<&FrontMatter>) -> Option<Severity> {
-    let _ = settings;
-    let profiles = front.map(|front| &front.profile).into_iter().flatten().map(|written| written.value.as_str());
-    rule.severity_under(profiles)
+    let said = front.and_then(|front| front.rule_severities.iter().find(|(name, _)| name.value == rule.name));
+    let nearest = said.and_then(|(_, level)| Level::parse(&level.value));
+    let own = front.map(|front| &front.profile).into_iter().flatten().map(|written| written.value.as_str());
+    let profiles = settings.profiles().iter().map(String::as_str).chain(own);
+    settings.severity(rule.name, nearest, rule.severity_under(profiles))
 }

@@ -1,0 +1,245 @@
+//! The settings, gazetteer and sources that hold in a folder, from the `dateline.toml` of every folder above it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::analysis::Outside;
+use crate::calendar::Date;
+use crate::config::{ConfigProblem, Settings, Severity, parse, unknown_rules};
+use crate::disk::path::absolute;
+use crate::disk::{DiskError, DiskErrorKind, read_text};
+use crate::document::{Records, read_records};
+use crate::gazetteer::Gazetteer;
+use crate::rules::RULES;
+use crate::text::Span;
+use crate::workspace::DocPath;
+
+/// The file that has a folder's settings.
+pub const SETTINGS_FILE: &str = "dateline.toml";
+
+/// Settings, registries and source files above this size are refused: 64 MiB
+/// is a thousand times the tables that come with the program.
+const LARGEST_TABLE: u64 = 64 << 20;
+
+/// What holds for the briefings of a folder. A clone is cheap.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// Settings, merged.
+    pub settings: Arc<Settings>,
+    /// Officials and places, embedded and of the files that the settings name.
+    pub gazetteer: Arc<Gazetteer>,
+    /// Records that the settings' source files have.
+    pub records: Arc<Records>,
+    /// The keys of those source records.
+    pub source_keys: Arc<Vec<String>>,
+    /// The nearest folder with settings of its own, absolute.
+    pub folder: Option<Arc<str>>,
+}
+
+/// Something in settings, a registry or a source file that its writer should hear of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigReport {
+    /// The file, as a person would write it.
+    pub path: String,
+    /// Its text.
+    pub text: Arc<str>,
+    /// What is wrong, and where in the text.
+    pub problem: ConfigProblem,
+}
+
+/// Finds what holds in folders; each file is read once, and what is wrong
+/// with it is reported once.
+#[derive(Debug)]
+pub struct Folders {
+    known: HashMap<PathBuf, Ground>,
+    outermost: Ground,
+    /// What is wrong with the files that were read.
+    pub reports: Vec<ConfigReport>,
+    /// The files that could not be read.
+    pub errors: Vec<DiskError>,
+}
+
+/// The nearest folder at or above `folder` that has settings.
+#[must_use]
+pub fn workspace_root(folder: &Path) -> Option<PathBuf> {
+    let folder = absolute(folder);
+    folder.ancestors().find(|above| is_file(&above.join(SETTINGS_FILE))).map(Path::to_owned)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The user's own settings: `$XDG_CONFIG_HOME/dateline/dateline.toml`, else
+/// under `.config` at home, on Windows under `%APPDATA%`.
+fn user_settings() -> Option<PathBuf> {
+    let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
+    let base = named("XDG_CONFIG_HOME")
+        .or_else(|| named("APPDATA").filter(|_| cfg!(windows)))
+        .or_else(|| named("HOME").map(|home| home.join(".config")))?;
+    Some(base.join("dateline").join(SETTINGS_FILE))
+}
+
+impl Default for Folders {
+    fn default() -> Self {
+        Self::new(&Settings::default())
+    }
+}
+
+impl Folders {
+    /// Nothing known yet but `base`, the settings that all others go over,
+    /// and the user's own.
+    #[must_use]
+    pub fn new(base: &Settings) -> Self {
+        let outermost = Ground {
+            settings: Arc::new(base.clone()),
+            gazetteer: Gazetteer::embedded(),
+            records: Arc::default(),
+            source_keys: Arc::default(),
+            folder: None,
+        };
+        let mut folders = Self { known: HashMap::new(), outermost, reports: Vec::new(), errors: Vec::new() };
+        if let Some(file) = user_settings().filter(|file| is_file(file)) {
+            let ground = folders.with_file(&folders.outermost.clone(), &file);
+            folders.outermost = Ground { folder: None, ..ground };
+        }
+        folders
+    }
+
+    /// What holds where no folder says anything.
+    #[must_use]
+    pub fn outermost(&self) -> &Ground {
+        &self.outermost
+    }
+
+    /// What holds in `folder`.
+    pub fn ground_of(&mut self, folder: &Path) -> Ground {
+        if let Some(ground) = self.known.get(folder) {
+            return ground.clone();
+        }
+        let whole = absolute(folder);
+        let above: Vec<&Path> = whole.ancestors().collect();
+        let mut ground = self.outermost.clone();
+        for ancestor in above.into_iter().rev() {
+            if let Some(known) = self.known.get(ancestor) {
+                ground = known.clone();
+                continue;
+            }
+            let file = ancestor.join(SETTINGS_FILE);
+            if is_file(&file) {
+                ground = self.with_file(&ground, &file);
+            }
+            self.known.insert(ancestor.to_owned(), ground.clone());
+        }
+        self.known.insert(folder.to_owned(), ground.clone());
+        ground
+    }
+
+    /// `below` with the settings of `file` over it.
+    fn with_file(&mut self, below: &Ground, file: &Path) -> Ground {
+        let Some(text) = self.read(file) else { return below.clone() };
+        let (written, mut problems) = parse(&text);
+        let known: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        problems.extend(unknown_rules(&written, &known));
+        self.report(file, &text, problems);
+        let folder = file.parent().unwrap_or(file).to_string_lossy();
+        let settings = below.settings.with(&written, &folder);
+        let mut ground = Ground { folder: Some(folder.as_ref().into()), ..below.clone() };
+        if settings.gazetteer_files() != below.settings.gazetteer_files() {
+            ground.gazetteer = self.gazetteer(settings.gazetteer_files());
+        }
+        if settings.source_files() != below.settings.source_files() {
+            let records = self.records(settings.source_files());
+            ground.source_keys = Arc::new(records.sources.iter().map(|source| source.key.clone()).collect());
+            ground.records = Arc::new(records);
+        }
+        ground.settings = Arc::new(settings);
+        ground
+    }
+
+    fn gazetteer(&mut self, files: &[String]) -> Arc<Gazetteer> {
+        let texts: Vec<(String, Arc<str>)> =
+            files.iter().filter_map(|file| Some((file.clone(), self.read(Path::new(file))?))).collect();
+        let (gazetteer, problems) = Gazetteer::load(texts.iter().map(|(file, text)| (file.as_str(), text.as_ref())));
+        for problem in problems {
+            let Some((file, text)) = texts.iter().find(|(file, _)| *file == *problem.file) else { continue };
+            let problem = ConfigProblem {
+                severity: Severity::Error,
+                span: problem.span,
+                message: problem.message,
+                help: problem.help,
+            };
+            self.report(Path::new(file), text, vec![problem]);
+        }
+        Arc::new(gazetteer)
+    }
+
+    fn records(&mut self, files: &[String]) -> Records {
+        let mut all = Records::default();
+        for file in files {
+            let Some(text) = self.read(Path::new(file)) else { continue };
+            let (records, problems) = read_records(&text);
+            let of_document = |problem: crate::document::Problem| ConfigProblem {
+                severity: Severity::Error,
+                span: problem.span,
+                message: problem.message,
+                help: problem.help,
+            };
+            self.report(Path::new(file), &text, problems.into_iter().map(of_document).collect());
+            all.sources.extend(records.sources);
+            all.people.extend(records.people);
+            all.places.extend(records.places);
+        }
+        all
+    }
+
+    fn read(&mut self, file: &Path) -> Option<Arc<str>> {
+        match read_text(file, LARGEST_TABLE) {
+            Ok(read) => Some(read.text.into()),
+            Err(mut error) => {
+                error.path = shown(file);
+                if matches!(error.kind, DiskErrorKind::Missing) {
+                    error.kind = DiskErrorKind::Other("no such file, though dateline.toml names it".to_owned());
+                }
+                self.errors.push(error);
+                None
+            }
+        }
+    }
+
+    fn report(&mut self, file: &Path, text: &Arc<str>, problems: Vec<ConfigProblem>) {
+        let path = shown(file);
+        let report = |problem| ConfigReport { path: path.clone(), text: Arc::clone(text), problem };
+        self.reports.extend(problems.into_iter().map(report));
+    }
+}
+
+/// `file` from here if it lies below, as people write it.
+fn shown(file: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    file.strip_prefix(here).unwrap_or(file).display().to_string()
+}
+
+impl Ground {
+    /// What the briefing at `path` is read with, if the person at the
+    /// command line gave `given_date`.
+    #[must_use]
+    pub fn outside(&self, path: &DocPath, given_date: Option<Date>) -> Outside {
+        Outside {
+            gazetteer: Arc::clone(&self.gazetteer),
+            source_keys: Arc::clone(&self.source_keys),
+            file_date: path.date(),
+            given_date,
+        }
+    }
+}
+
+impl ConfigReport {
+    /// Where it is: bytes of [`ConfigReport::text`].
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.problem.span
+    }
+}
