@@ -5,6 +5,7 @@ mod error;
 mod folder;
 mod load;
 mod path;
+mod process;
 mod text;
 mod walk;
 
@@ -13,5 +14,6 @@ pub use self::error::{DiskError, DiskErrorKind};
 pub use self::folder::{ConfigReport, Folders, Ground, SETTINGS_FILE, workspace_root};
 pub use self::load::{LoadOptions, Loaded, LoadedFile, load};
 pub use self::path::{doc_path, file_path};
+pub use self::process::is_running;
 pub use self::text::{FileText, read_text};
 pub use self::walk::{FoundFile, find_briefings, format_of};

@@ -9,4 +9,6 @@ mod desk;
 mod example;
 mod front_matter;
 mod incremental;
+#[cfg(all(feature = "cli", feature = "lsp"))]
+mod lsp;
 mod rules;

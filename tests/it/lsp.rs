@@ -1,0 +1,5 @@
+//! The language server as a process, spoken to over its standard input and output.
+
+mod client;
+mod framing;
+mod lifecycle;
