@@ -7,6 +7,8 @@ mod wire;
 use std::io;
 use std::process::ExitCode;
 
+use crate::disk;
+
 /// Serves the client at the other end of standard input and output until it
 /// says `exit`, shuts its end or dies. The code is 0 if it asked for a
 /// shutdown before, else 1.
@@ -15,21 +17,5 @@ use std::process::ExitCode;
 ///
 /// When the system gives no threads to work with, or no standard output.
 pub fn serve() -> io::Result<ExitCode> {
-    wire::serve(io::stdin(), output()?, server::Server::new)
-}
-
-/// Standard output without the buffer of the standard library, which would
-/// cut every message in two at the end of its header.
-#[cfg(unix)]
-fn output() -> io::Result<std::fs::File> {
-    use std::os::fd::AsFd;
-
-    io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from)
-}
-
-#[cfg(windows)]
-fn output() -> io::Result<std::fs::File> {
-    use std::os::windows::io::AsHandle;
-
-    io::stdout().as_handle().try_clone_to_owned().map(std::fs::File::from)
+    wire::serve(io::stdin(), disk::unbuffered_output()?, server::Server::new)
 }
