@@ -67,7 +67,7 @@ impl Diagnostics {
     pub fn of(workspace: &Workspace, briefing: &Briefing) -> Self {
         let policy = Policy::of(workspace, briefing);
         let shared = Shared { workspace, briefing, policy: &policy };
-        let slots: Vec<_> = (0..briefing.document().blocks().len()).map(|at| Slot::of(&shared, at)).collect();
+        let slots: Vec<_> = (0..briefing.document().blocks().len()).filter_map(|at| Slot::of(&shared, at)).collect();
         let marks: Vec<_> = slots.iter().map(Slot::marks).collect();
         let document = document::check(&shared, &slots, &marks);
         Self {
@@ -168,28 +168,28 @@ impl Diagnostics {
         let (old_after, new_after) =
             (after(old, self.slots.len()), after(new, shared.briefing.document().blocks().len()));
         for (old_at, new_at) in before.clone().zip(before).chain(old_after.zip(new_after)) {
-            let slot = Slot::of(shared, new_at);
-            footing.compare(self.slots.get(old_at), Some(&slot));
-            self.replace(old_at, slot);
+            self.look_again(shared, old_at, new_at, &mut footing);
         }
         if old.len() == new.len() {
             for at in new.clone() {
-                let slot = Slot::of(shared, at);
-                footing.compare(self.slots.get(at), Some(&slot));
-                self.replace(at, slot);
+                self.look_again(shared, at, at, &mut footing);
             }
         } else {
             footing = Footing { document: false, outline: false };
-            let slots: Vec<_> = new.clone().map(|at| Slot::of(shared, at)).collect();
+            let slots: Vec<_> = new.clone().filter_map(|at| Slot::of(shared, at)).collect();
             self.marks.splice(old.clone(), slots.iter().map(Slot::marks));
             self.slots.splice(old.clone(), slots);
         }
         footing
     }
 
-    /// Puts `slot` in its place; diagnostics that are the same stay the same pointer.
-    fn replace(&mut self, at: usize, mut slot: Slot) {
+    /// Looks again at the block that is `new_at` now and has the slot `at`.
+    /// Diagnostics that are the same stay the same pointer.
+    fn look_again(&mut self, shared: &Shared<'_>, at: usize, new_at: usize, footing: &mut Footing) {
         let (Some(old), Some(marks)) = (self.slots.get_mut(at), self.marks.get_mut(at)) else { return };
+        let Some(mut slot) = Slot::of(shared, new_at) else { return };
+        footing.document &= old.means_the_same_to_the_document(&slot);
+        footing.outline &= old.means_the_same_to_links(&slot);
         if old.diagnostics == slot.diagnostics {
             slot.diagnostics = Arc::clone(&old.diagnostics);
         }
@@ -198,9 +198,10 @@ impl Diagnostics {
     }
 
     fn look_at_links_again(&mut self, shared: &Shared<'_>) {
+        let mut footing = Footing { document: true, outline: true };
         for at in 0..self.slots.len() {
             if self.marks.get(at).is_some_and(|marks| marks.has(Marks::LINKS)) {
-                self.replace(at, Slot::of(shared, at));
+                self.look_again(shared, at, at, &mut footing);
             }
         }
     }
@@ -239,17 +240,6 @@ struct Footing {
     document: bool,
     /// What links can point to.
     outline: bool,
-}
-
-impl Footing {
-    fn compare(&mut self, old: Option<&Slot>, new: Option<&Slot>) {
-        let (Some(old), Some(new)) = (old, new) else {
-            *self = Self { document: false, outline: false };
-            return;
-        };
-        self.document &= old.means_the_same_to_the_document(new);
-        self.outline &= old.means_the_same_to_links(new);
-    }
 }
 
 /// What a briefing can see of the other briefings, as far as rules ask.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Footprint, Passage, Premises};
 use crate::config::Severity;
-use crate::document::{Block, Sentence};
+use crate::document::{Block, FrontMatter, Sentence};
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 use crate::workspace::{Briefing, Workspace};
@@ -61,6 +61,8 @@ pub struct PassageContext<'a> {
     pub after: Option<Neighbour<'a>>,
     /// What the document says of itself.
     pub premises: &'a Premises,
+    /// The front matter itself, if there is one.
+    pub front_matter: Option<&'a FrontMatter>,
     /// Officials and places as the document knows them.
     pub gazetteer: &'a Gazetteer,
     /// What was found.

@@ -21,11 +21,12 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// Checks the block with index `at`.
-    pub(super) fn of(shared: &Shared<'_>, at: usize) -> Self {
+    /// Checks the block with index `at`, if there is one.
+    pub(super) fn of(shared: &Shared<'_>, at: usize) -> Option<Self> {
         let blocks = shared.briefing.document().blocks();
         let passages = shared.briefing.reading().passages();
-        let (block, passage) = (Arc::clone(&blocks[at].block), Arc::clone(&passages[at]));
+        let (Some(placed), Some(passage)) = (blocks.get(at), passages.get(at)) else { return None };
+        let (block, passage) = (Arc::clone(&placed.block), Arc::clone(passage));
         let neighbour = |at: usize| Some(Neighbour { block: &blocks.get(at)?.block, passage: passages.get(at)? });
         let place = Place {
             here: Neighbour { block: &block, passage: &passage },
@@ -36,7 +37,7 @@ impl Slot {
         let suppressions = Suppressions::of(&block, &passage, shared.policy);
         let (mut kept, uses) = suppressions.hold_back(found);
         kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
-        Self { block, passage, diagnostics: kept.into(), uses: uses.into() }
+        Some(Self { block, passage, diagnostics: kept.into(), uses: uses.into() })
     }
 
     /// Whether it was made of this very block and passage.
@@ -125,6 +126,7 @@ impl Place<'_> {
             before: self.before,
             after: self.after,
             premises: shared.briefing.reading().premises(),
+            front_matter: shared.briefing.document().front_matter(),
             gazetteer: shared.briefing.reading().gazetteer(),
             found,
         };
