@@ -1,28 +1,74 @@
 //! What belongs together: every briefing by its path, as an immutable value.
 
 mod briefing;
+mod heading;
+mod landmark;
+mod names;
+mod outline;
 mod path;
+mod resolve;
+mod shelf;
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Bound;
 use std::sync::Arc;
 
-pub use self::briefing::Briefing;
-pub use self::path::DocPath;
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
+pub use self::briefing::Briefing;
+pub use self::heading::{heading_text, slug};
+pub use self::landmark::{Landmark, LandmarkKind};
+pub use self::outline::Outline;
+pub use self::path::{BRIEFING_EXTENSIONS, DocPath};
+pub use self::resolve::Resolution;
+pub use self::shelf::{RecordFile, Shelf};
+
+use self::names::Names;
+use crate::analysis::Outside;
+use crate::calendar::Date;
 use crate::config::Settings;
+use crate::document::SourceRecord;
 use crate::gazetteer::Gazetteer;
 
 /// All briefings that can see each other. A clone is cheap, and a changed
 /// workspace is a new value: readers keep the one they have.
-#[derive(Debug, Clone, Default)]
+///
+/// Briefings and files are kept in ordered maps whose versions share all but
+/// the changed branch, so that a keystroke in one of 100,000 briefings costs
+/// a handful of nodes while a reader still holds the version before.
+#[derive(Debug, Clone)]
 pub struct Workspace {
     /// The settings that hold where nothing nearer says otherwise.
     pub settings: Arc<Settings>,
     /// Officials and places, embedded and of the workspace.
     pub gazetteer: Arc<Gazetteer>,
     /// Settings of folders that have a `dateline.toml`.
-    folders: BTreeMap<DocPath, Arc<Settings>>,
-    briefings: BTreeMap<DocPath, Arc<Briefing>>,
+    folders: Arc<BTreeMap<DocPath, Arc<Settings>>>,
+    roots: Arc<[DocPath]>,
+    briefings: RedBlackTreeMapSync<DocPath, Arc<Briefing>>,
+    files: RedBlackTreeSetSync<DocPath>,
+    names: Names,
+    shelf: Arc<Shelf>,
+    source_keys: Arc<Vec<String>>,
+    outlook: u64,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self {
+            settings: Arc::default(),
+            gazetteer: Arc::default(),
+            folders: Arc::default(),
+            roots: Arc::new([]),
+            briefings: RedBlackTreeMapSync::new_sync(),
+            files: RedBlackTreeSetSync::new_sync(),
+            names: Names::default(),
+            shelf: Arc::default(),
+            source_keys: Arc::default(),
+            outlook: 0,
+        }
+    }
 }
 
 impl Workspace {
@@ -39,7 +85,7 @@ impl Workspace {
 
     /// Lets `settings`, merged and complete, hold in `folder`.
     pub fn set_settings(&mut self, folder: DocPath, settings: Arc<Settings>) {
-        self.folders.insert(folder, settings);
+        Arc::make_mut(&mut self.folders).insert(folder, settings);
     }
 
     /// The briefing at `path`.
@@ -53,13 +99,145 @@ impl Workspace {
         self.briefings.values()
     }
 
-    /// Puts `briefing` in place of the one at its path.
+    /// How many briefings there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.briefings.size()
+    }
+
+    /// Whether there is no briefing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.briefings.is_empty()
+    }
+
+    /// Puts `briefing` in place of the one at its path. Costs the logarithm
+    /// of how many briefings there are.
     pub fn insert(&mut self, briefing: Arc<Briefing>) {
-        self.briefings.insert(briefing.path().clone(), briefing);
+        let path = briefing.path();
+        match self.briefings.get(path) {
+            Some(before) => self.outlook ^= stamp(before),
+            None => self.names.insert(path),
+        }
+        self.outlook ^= stamp(&briefing);
+        self.briefings.insert_mut(path.clone(), briefing);
     }
 
     /// Takes away the briefing at `path`.
     pub fn remove(&mut self, path: &DocPath) -> Option<Arc<Briefing>> {
-        self.briefings.remove(path)
+        let before = self.briefings.get(path).map(Arc::clone)?;
+        self.briefings.remove_mut(path);
+        if !self.files.contains(path) {
+            self.names.remove(path);
+        }
+        self.outlook ^= stamp(&before);
+        Some(before)
     }
+
+    /// Says that there is a file at `path` that is not read as a briefing,
+    /// so that links to it are not broken.
+    pub fn insert_file(&mut self, path: DocPath) {
+        if !self.files.contains(&path) {
+            self.names.insert(&path);
+            self.outlook ^= hash(&path);
+            self.files.insert_mut(path);
+        }
+    }
+
+    /// Says that the file at `path` is gone.
+    pub fn remove_file(&mut self, path: &DocPath) {
+        if self.files.remove_mut(path) {
+            self.outlook ^= hash(path);
+            if self.briefing(path).is_none() {
+                self.names.remove(path);
+            }
+        }
+    }
+
+    /// The folders below which every file is known. A link to anything
+    /// outside them is not judged; without roots none is.
+    #[must_use]
+    pub fn roots(&self) -> &[DocPath] {
+        &self.roots
+    }
+
+    /// The same with `roots` for [`Self::roots`].
+    pub fn set_roots(&mut self, roots: impl IntoIterator<Item = DocPath>) {
+        self.outlook ^= hash(&self.roots);
+        self.roots = roots.into_iter().collect();
+        self.outlook ^= hash(&self.roots);
+    }
+
+    /// The records of the workspace's own files.
+    #[must_use]
+    pub fn shelf(&self) -> &Arc<Shelf> {
+        &self.shelf
+    }
+
+    /// Puts the records of `files` in place of those there were. Briefings
+    /// have to be read again with [`Self::outside`] where the keys differ.
+    pub fn set_records(&mut self, files: Vec<RecordFile>) {
+        let records = Shelf::new(files);
+        let mut keys: Vec<String> = records.keys().map(str::to_owned).collect();
+        keys.sort_unstable();
+        self.outlook ^= hash(&self.source_keys);
+        self.outlook ^= hash(&keys);
+        self.source_keys = Arc::new(keys);
+        self.shelf = Arc::new(records);
+    }
+
+    /// What the briefing at `path` is read with. `given_date` is the date the
+    /// person at the command line gave.
+    #[must_use]
+    pub fn outside(&self, path: &DocPath, given_date: Option<Date>) -> Outside {
+        Outside {
+            gazetteer: Arc::clone(&self.gazetteer),
+            source_keys: Arc::clone(&self.source_keys),
+            file_date: path.date(),
+            given_date,
+        }
+    }
+
+    /// The source that `briefing` cites as `key`, and the file that has its
+    /// record: the briefing's own front matter, or else a file of the workspace.
+    #[must_use]
+    pub fn source<'w>(&'w self, briefing: &'w Briefing, key: &str) -> Option<(&'w DocPath, &'w SourceRecord)> {
+        let own = briefing.source(key).map(|source| (briefing.path(), source));
+        own.or_else(|| self.shelf.source(key))
+    }
+
+    /// A number that is the same as long as no briefing can see a difference
+    /// in the others: which there are, what can be pointed to in them,
+    /// whether they stand, which other files and sources there are.
+    #[must_use]
+    pub fn outlook(&self) -> u64 {
+        self.outlook
+    }
+
+    fn is_inside(&self, path: &DocPath) -> bool {
+        path.is_file() && self.roots.iter().any(|root| path.is_within(root))
+    }
+
+    fn has_file(&self, path: &DocPath) -> bool {
+        self.files.contains(path)
+    }
+
+    /// Whether something is known to lie below `path`.
+    fn has_folder(&self, path: &DocPath) -> bool {
+        let below = format!("{}/", path.as_str().trim_end_matches('/'));
+        let from = || (Bound::Included(below.as_str()), Bound::Unbounded);
+        let briefing = self.briefings.range::<str, _>(from()).next().map(|(path, _)| path);
+        let file = self.files.range::<str, _>(from()).next();
+        briefing.into_iter().chain(file).any(|path| path.as_str().starts_with(&below))
+    }
+}
+
+fn stamp(briefing: &Briefing) -> u64 {
+    hash(&(briefing.path(), briefing.outline().stamp()))
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }

@@ -148,6 +148,9 @@ impl Block {
         };
         let mut block = Self { kind, text: text.into(), ..Self::default() };
         let _ = format;
+        if kind == BlockKind::FrontMatter {
+            block.read_front_matter();
+        }
         if shape == Shape::Prose {
             let prose = text.get(body..).unwrap_or_default();
             let start = body + prose.len() - prose.trim_start().len();
@@ -155,6 +158,14 @@ impl Block {
             block.push_leaf(LeafKind::Paragraph, span, &[]);
         }
         block
+    }
+
+    /// Reads the front matter that its text is; its relations are links like any other.
+    fn read_front_matter(&mut self) {
+        let (front_matter, problems) = FrontMatter::read(&self.text);
+        self.links.extend(front_matter.relations.iter().map(|relation| relation.link.clone()));
+        self.front_matter = Some(Box::new(front_matter));
+        self.problems.extend(problems);
     }
 
     /// Adds the prose of `span` without its `holes`, cut into words and sentences.

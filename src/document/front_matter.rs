@@ -9,7 +9,7 @@ mod vocabulary;
 mod yaml;
 
 use crate::calendar::Moment;
-use crate::document::block::Problem;
+use crate::document::block::{Problem, ProblemKind};
 use crate::text::Span;
 
 pub use self::record::{PersonRecord, PlaceRecord, PostRecord, SourceKind, SourceRecord};
@@ -170,7 +170,7 @@ impl FrontMatter {
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Problem>) {
         // Blank fences keep every byte where it is.
-        let yaml = without_fences(text);
+        let (yaml, closed) = without_fences(text);
         let mended = mend::read(&yaml);
         let mut reader = Reader::new(text, &mended.masked);
         let mut front_matter = Self { span: Span::new(0, text.len()), ..Self::default() };
@@ -183,6 +183,7 @@ impl FrontMatter {
         front_matter.keys = std::mem::take(&mut reader.keys);
         let mut problems = mended.problems;
         problems.append(&mut reader.problems);
+        problems.extend((!closed).then(|| unclosed(text)));
         problems.sort_by_key(|problem| problem.span);
         (front_matter, problems)
     }
@@ -277,9 +278,19 @@ pub fn read_records(text: &str) -> (Records, Vec<Problem>) {
     (records, problems)
 }
 
+fn unclosed(text: &str) -> Problem {
+    Problem {
+        span: Span::new(0, text.find(['\n', '\r']).unwrap_or(text.len())),
+        kind: ProblemKind::FrontMatter,
+        message: "the front matter that begins here is never closed".to_owned(),
+        help: Some("end it with a line `---`".to_owned()),
+        replacement: None,
+    }
+}
+
 /// `text` with its first line, and the line that closes the front matter and
-/// all below it, blanked.
-fn without_fences(text: &str) -> String {
+/// all below it, blanked; and whether there is a line that closes it.
+fn without_fences(text: &str) -> (String, bool) {
     let mut yaml = String::with_capacity(text.len());
     let mut closed = false;
     let mut rest = text;
@@ -297,5 +308,5 @@ fn without_fences(text: &str) -> String {
         }
         rest = after;
     }
-    yaml
+    (yaml, closed)
 }

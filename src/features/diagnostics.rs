@@ -244,11 +244,10 @@ struct Footing {
 
 /// What a briefing can see of the other briefings, as far as rules ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Outlook;
+struct Outlook(u64);
 
 impl Outlook {
     fn of(workspace: &Workspace) -> Self {
-        let _ = workspace;
-        Self
+        Self(workspace.outlook())
     }
 }

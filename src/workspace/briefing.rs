@@ -1,12 +1,20 @@
-//! One briefing: its text read into blocks, and the blocks understood.
+//! One briefing: its text read into blocks, the blocks understood, and what others can see of it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::analysis::{Outside, Reading};
-use crate::document::{Change, Document, Format};
-use crate::text::Edit;
+use crate::document::{Block, Change, Document, Format, ReferenceDefinition, SourceRecord};
+use crate::text::{Edit, Span};
 
 use super::DocPath;
+use super::heading::slug;
+use super::landmark::{Landmark, LandmarkKind, landmarks};
+use super::outline::Outline;
+
+/// So many blocks on either side of an edit are looked at for what it took
+/// away; an edit that reaches further has the whole outline made again.
+const REACH: usize = 8;
 
 /// A briefing in the workspace.
 #[derive(Debug, Clone)]
@@ -14,6 +22,7 @@ pub struct Briefing {
     path: DocPath,
     document: Document,
     reading: Reading,
+    outline: Arc<Outline>,
 }
 
 impl Briefing {
@@ -22,14 +31,22 @@ impl Briefing {
     pub fn read(path: DocPath, text: &str, format: Format, outside: &Outside) -> Self {
         let document = Document::parse(text, format);
         let reading = Reading::of(&document, outside);
-        Self { path, document, reading }
+        let outline = Arc::new(Outline::of(&document));
+        Self { path, document, reading, outline }
     }
 
     /// Makes one change; what it returns is which blocks were replaced, and
     /// which passages differ since.
     pub fn edit(&mut self, edit: &Edit) -> (Change, Range<usize>) {
+        let before = Surroundings::of(&self.document, edit.span);
         let change = self.document.edit(edit);
         let passages = self.reading.update(&self.document, &change);
+        if before.landmarks(&change.removed) != Some(self.landmarks_in(&change.inserted)) {
+            let outline = Outline::of(&self.document);
+            if outline != *self.outline {
+                self.outline = Arc::new(outline);
+            }
+        }
         (change, passages)
     }
 
@@ -49,5 +66,141 @@ impl Briefing {
     #[must_use]
     pub fn reading(&self) -> &Reading {
         &self.reading
+    }
+
+    /// What other briefings can see of it. The same pointer as before an
+    /// edit means that the edit changed none of it.
+    #[must_use]
+    pub fn outline(&self) -> &Arc<Outline> {
+        &self.outline
+    }
+
+    /// Everything that can be pointed to, in order, in bytes of the document.
+    pub fn landmarks(&self) -> impl Iterator<Item = Landmark> {
+        let blocks = self.document.blocks().iter();
+        blocks.flat_map(|placed| {
+            let mut found = landmarks(&placed.block);
+            for landmark in &mut found {
+                landmark.name_span = landmark.name_span.shifted(placed.start);
+                landmark.span = landmark.span.shifted(placed.start);
+            }
+            found
+        })
+    }
+
+    /// The landmark that `fragment` points to, as [`Outline::has`] reads it.
+    #[must_use]
+    pub fn find_landmark(&self, fragment: &str) -> Option<Landmark> {
+        let id = fragment.strip_prefix('^').unwrap_or(fragment);
+        let by_id = |landmark: &Landmark| !matches!(landmark.kind, LandmarkKind::Heading(_)) && landmark.name == id;
+        if let Some(landmark) = self.landmarks().find(by_id) {
+            return Some(landmark);
+        }
+        if fragment.starts_with('^') {
+            return None;
+        }
+        let mut headings = self.landmarks().filter(|landmark| matches!(landmark.kind, LandmarkKind::Heading(_)));
+        let mut found = None;
+        for part in fragment.split('#') {
+            found = find_heading(&mut headings, &slug(part));
+        }
+        // An outer heading that is not there does not hide the inner one.
+        found.or_else(|| {
+            let innermost = fragment.rsplit('#').next().unwrap_or(fragment);
+            let all = self.landmarks().filter(|landmark| matches!(landmark.kind, LandmarkKind::Heading(_)));
+            find_heading(all, &slug(innermost))
+        })
+    }
+
+    /// The definition of the reference `label`, whose white space and case do not matter.
+    #[must_use]
+    pub fn find_reference(&self, label: &str) -> Option<(usize, &ReferenceDefinition)> {
+        let folded = folded_label(label);
+        let blocks = self.document.blocks().iter();
+        let mut definitions =
+            blocks.flat_map(|placed| placed.block.definitions.iter().map(|definition| (placed.start, definition)));
+        definitions.find(|(_, definition)| folded_label(&definition.label) == folded)
+    }
+
+    /// The record of the document's own source `key`.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&SourceRecord> {
+        self.document.front_matter()?.sources.iter().find(|source| source.key == key)
+    }
+
+    /// The block that has byte `offset`, and where it starts.
+    #[must_use]
+    pub fn block_at(&self, offset: usize) -> Option<(usize, &Arc<Block>)> {
+        let placed = self.document.blocks().get(self.document.block_at(offset)?)?;
+        Some((placed.start, &placed.block))
+    }
+
+    fn landmarks_in(&self, blocks: &Range<usize>) -> Vec<Seen> {
+        let inserted = self.document.blocks().get(blocks.clone()).unwrap_or_default();
+        inserted.iter().flat_map(|placed| seen(&placed.block)).collect()
+    }
+}
+
+fn find_heading(headings: impl Iterator<Item = Landmark>, wanted: &str) -> Option<Landmark> {
+    // `outlook-1` is the second "Outlook", if no heading is called so itself.
+    let (base, nth) = match wanted.rsplit_once('-').and_then(|(base, number)| Some((base, number.parse().ok()?))) {
+        Some((base, number)) => (base, number),
+        None => (wanted, 0_usize),
+    };
+    let mut same = 0;
+    let mut numbered = None;
+    for heading in headings {
+        let own = slug(&heading.name);
+        if own == wanted {
+            return Some(heading);
+        }
+        if own == base {
+            if same == nth {
+                numbered.get_or_insert(heading);
+            }
+            same += 1;
+        }
+    }
+    numbered.filter(|_| nth > 0)
+}
+
+/// A label as `CommonMark` compares it (0.31.2, section 4.7), but for the
+/// letters whose folding is longer than one.
+fn folded_label(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// What of a block goes into an outline, without positions.
+type Seen = (LandmarkKind, String);
+
+fn seen(block: &Block) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = landmarks(block).into_iter().map(|landmark| (landmark.kind, landmark.name)).collect();
+    // The front matter has a title and a status; it is named whole.
+    if block.front_matter.is_some() {
+        seen.push((LandmarkKind::Html, block.text.to_string()));
+    }
+    seen
+}
+
+/// The blocks round an edit, before it is made.
+struct Surroundings {
+    first: usize,
+    blocks: Vec<Arc<Block>>,
+}
+
+impl Surroundings {
+    fn of(document: &Document, span: Span) -> Self {
+        let at = |offset| document.block_at(offset).unwrap_or_default();
+        let first = at(span.start()).saturating_sub(REACH);
+        let last = at(span.end()) + REACH;
+        let near = document.blocks().iter().take(last + 1).skip(first);
+        Self { first, blocks: near.map(|placed| Arc::clone(&placed.block)).collect() }
+    }
+
+    /// The landmarks of `removed`, if all of it is near the edit.
+    fn landmarks(&self, removed: &Range<usize>) -> Option<Vec<Seen>> {
+        let from = removed.start.checked_sub(self.first)?;
+        let blocks = self.blocks.get(from..removed.end.checked_sub(self.first)?)?;
+        Some(blocks.iter().flat_map(|block| seen(block)).collect())
     }
 }

@@ -12,6 +12,7 @@ use crate::example::format_of;
 pub(crate) fn workspace_of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Workspace {
     let mut workspace = Workspace::default();
     workspace.gazetteer = Arc::new(Gazetteer::default());
+    workspace.set_roots([DocPath::new("/")]);
     for (name, text) in files {
         let path = DocPath::new(&format!("/{name}"));
         let briefing = Briefing::read(path, text, format_of(name), &outside(&workspace));

@@ -394,3 +394,12 @@ proptest! {
         prop_assert!(front_matter.relations.iter().all(|relation| fits(relation.link.target.path_span)));
     }
 }
+
+#[test]
+fn front_matter_without_its_end_is_read_and_pointed_out() {
+    let text = "---\ntitle: Talks\n";
+    let (front_matter, problems) = FrontMatter::read(text);
+    assert_eq!(front_matter.title.unwrap().value, "Talks");
+    expect!["1 `---`: the front matter that begins here is never closed | end it with a line `---`\n"]
+        .assert_eq(&said(text, &problems));
+}

@@ -1,5 +1,6 @@
 //! One test binary for everything that looks at Dateline from outside.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "expectations are written by the tests themselves")]
 #![allow(clippy::unwrap_used, reason = "a test that has nothing to unwrap has failed")]
 #![allow(clippy::disallowed_methods, reason = "tests write the folders and files that they read")]
 
@@ -12,3 +13,4 @@ mod incremental;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
 mod rules;
+mod workspace;

@@ -1,0 +1,88 @@
+//! What a heading is called by those who link to it.
+
+use std::iter::Peekable;
+use std::str::CharIndices;
+
+use crate::document::{Block, Leaf};
+use crate::text::Span;
+
+/// The words of the heading `leaf` as a reader sees them: no `#`, no emphasis, no
+/// annotation, of a link only its label.
+#[must_use]
+pub fn heading_text(block: &Block, leaf: &Leaf) -> String {
+    let mut text = String::with_capacity(leaf.span.len());
+    let hidden = hidden_spans(block, leaf.span);
+    let mut hidden = hidden.iter().peekable();
+    let mut characters = leaf.span.of(&block.text).char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let at = leaf.span.start() + at;
+        while hidden.next_if(|span| span.end() <= at).is_some() {}
+        if hidden.peek().is_some_and(|span| span.contains(at)) {
+            continue;
+        }
+        push_shown(&mut text, character, &mut characters);
+    }
+    // Closing number signs, and the line under a heading, are no words of it.
+    let first_line = text.trim().trim_start_matches('#').trim();
+    let line = match first_line.rsplit_once(['\n', '\r']) {
+        Some((words, line)) if line.trim_matches(['=', '-', ' ']).is_empty() => words,
+        _ => first_line,
+    };
+    let shown = line.trim_end_matches('#');
+    let shown = if shown.ends_with(' ') || shown.is_empty() { shown } else { line };
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_shown(text: &mut String, character: char, rest: &mut Peekable<CharIndices<'_>>) {
+    match character {
+        '*' | '`' => {}
+        '\\' => text.extend(rest.next_if(|(_, next)| next.is_ascii_punctuation()).map(|(_, next)| next)),
+        // `_word_` is emphasis, `snake_case` is not.
+        '_' => {
+            let inside = text.ends_with(char::is_alphanumeric);
+            if inside && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+                text.push('_');
+            }
+        }
+        _ => text.push(character),
+    }
+}
+
+/// The bytes of `within` that a reader does not see, sorted.
+fn hidden_spans(block: &Block, within: Span) -> Vec<Span> {
+    let annotations = block.annotations.iter().map(|annotation| annotation.span);
+    let anchors = block.anchors.iter().map(|anchor| Span::new(anchor.start().saturating_sub(1), anchor.end()));
+    let links = block.links.iter().flat_map(|link| {
+        let before = Span::new(link.span.start(), link.label.start());
+        [before, Span::new(link.label.end(), link.span.end())]
+    });
+    let mut hidden: Vec<Span> = annotations.chain(anchors).chain(links).filter(|span| within.covers(*span)).collect();
+    hidden.sort_unstable();
+    hidden
+}
+
+/// The address of a heading as GitHub makes it: lower case, spaces as
+/// hyphens, no other marks but hyphens and underscores. The slug of a slug is
+/// itself, so that a link may give either.
+#[must_use]
+pub fn slug(heading: &str) -> String {
+    let kept = heading.trim().chars().filter_map(|character| match character {
+        ' ' | '-' => Some('-'),
+        _ if character.is_alphanumeric() || character == '_' => Some(character),
+        _ => None,
+    });
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_slug_is_what_github_makes_of_a_heading() {
+        assert_eq!(slug("Who talks, from here on?"), "who-talks-from-here-on");
+        assert_eq!(slug("U.S.-China  trade & tariffs"), "us-china--trade--tariffs");
+        assert_eq!(slug("Über_Fluß"), "über_fluß");
+        assert_eq!(slug(&slug("A. B: c")), slug("A. B: c"));
+    }
+}

@@ -1,0 +1,193 @@
+//! The workspace: where links lead, what a change in one briefing means to the others, what a change costs.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use dateline::document::{Format, LinkKind, LinkTarget, read_records};
+use dateline::text::Span;
+use dateline::workspace::{Briefing, DocPath, RecordFile, Resolution, Workspace};
+use expect_test::{Expect, expect};
+
+use crate::desk::workspace_of;
+
+fn river() -> Workspace {
+    let mut workspace = workspace_of([
+        (
+            "talks/2026-11-20-river.md",
+            "# River talks\n\nThe talks resume.{#resume}\n\n## Who sits at the *table*\n\n## Outlook\n\n## Outlook\n\nWe judge so. ^judged\n",
+        ),
+        ("talks/2026-10-02-dredging.md", "A ban holds.{#ban}\n"),
+        ("archive/2026-10-02-dredging.md", "An older text.\n"),
+        ("archive/map note.md", "A note.\n"),
+        ("plain.txt", "A plain text.\n"),
+    ]);
+    workspace.insert_file(DocPath::new("/maps/river map.pdf"));
+    workspace
+}
+
+fn resolve(workspace: &Workspace, from: &str, written: &str) -> String {
+    let from = DocPath::new(from);
+    let inner = written.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let kind = if inner.is_some() { LinkKind::Wiki } else { LinkKind::Inline };
+    let target = inner.unwrap_or(written);
+    let target = LinkTarget::parse(target, Span::new(0, target.len()), kind);
+    match workspace.resolve(&from, kind, &target) {
+        Resolution::Found { path, fragment } => match fragment {
+            Some(fragment) => {
+                let landmark =
+                    workspace.briefing(&path).unwrap().find_landmark(&fragment).expect("what is found has a place");
+                format!("{path} at {:?} {}", landmark.kind, landmark.name)
+            }
+            None => path.to_string(),
+        },
+        Resolution::File(path) => format!("file {path}"),
+        Resolution::MissingDocument { nearest } => format!("no document; near: {}", nearest.join(", ")),
+        Resolution::MissingFragment { path, nearest } => {
+            format!("no such place in {path}; near: {}", nearest.join(", "))
+        }
+        Resolution::External => "external".into(),
+        Resolution::Outside => "outside".into(),
+    }
+}
+
+fn check(from: &str, links: &[&str], expected: &Expect) {
+    let workspace = river();
+    let led: Vec<String> =
+        links.iter().map(|link| format!("{link} -> {}\n", resolve(&workspace, from, link))).collect();
+    expected.assert_eq(&led.concat());
+}
+
+#[test]
+fn paths_lead_from_the_folder_or_from_the_root() {
+    check(
+        "/talks/2026-11-20-river.md",
+        &[
+            "2026-10-02-dredging.md",
+            "./2026-10-02-dredging",
+            "../archive/map%20note.md",
+            "/archive/2026-10-02-dredging.md",
+            "../maps/river%20map.pdf",
+            "../maps/",
+            "../plain.txt",
+            "../../outside.md",
+            "https://example.org/a",
+            "mailto:desk@example.org",
+            "2026-10-02-dreging.md",
+            "2026-10-02-dreging",
+            "dredging.md",
+            "../archive/nothing-like-it.md",
+        ],
+        &expect![[r#"
+            2026-10-02-dredging.md -> /talks/2026-10-02-dredging.md
+            ./2026-10-02-dredging -> /talks/2026-10-02-dredging.md
+            ../archive/map%20note.md -> /archive/map note.md
+            /archive/2026-10-02-dredging.md -> /archive/2026-10-02-dredging.md
+            ../maps/river%20map.pdf -> file /maps/river map.pdf
+            ../maps/ -> file /maps
+            ../plain.txt -> /plain.txt
+            ../../outside.md -> outside
+            https://example.org/a -> external
+            mailto:desk@example.org -> external
+            2026-10-02-dreging.md -> no document; near: 2026-10-02-dredging.md, ../archive/2026-10-02-dredging.md
+            2026-10-02-dreging -> no document; near: 2026-10-02-dredging, ../archive/2026-10-02-dredging
+            dredging.md -> no document; near: 2026-10-02-dredging.md, ../archive/2026-10-02-dredging.md
+            ../archive/nothing-like-it.md -> no document; near: 
+        "#]],
+    );
+}
+
+#[test]
+fn a_wikilink_finds_a_name_wherever_it_is() {
+    check(
+        "/archive/map note.md",
+        &[
+            "[[2026-11-20-river]]",
+            "[[2026-11-20-RIVER.md]]",
+            "[[2026-10-02-dredging]]",
+            "[[talks/2026-10-02-dredging]]",
+            "[[river map.pdf]]",
+            "[[../talks/2026-11-20-river]]",
+            "[[Plain]]",
+            "[[dredging]]",
+            "[[river]]",
+            "[[2026-11-20-rivers]]",
+            "[[]]",
+        ],
+        &expect![[r#"
+            [[2026-11-20-river]] -> /talks/2026-11-20-river.md
+            [[2026-11-20-RIVER.md]] -> /talks/2026-11-20-river.md
+            [[2026-10-02-dredging]] -> /archive/2026-10-02-dredging.md
+            [[talks/2026-10-02-dredging]] -> /talks/2026-10-02-dredging.md
+            [[river map.pdf]] -> file /maps/river map.pdf
+            [[../talks/2026-11-20-river]] -> /talks/2026-11-20-river.md
+            [[Plain]] -> /plain.txt
+            [[dredging]] -> no document; near: 2026-10-02-dredging, talks/2026-10-02-dredging
+            [[river]] -> no document; near: 2026-11-20-river, river map.pdf
+            [[2026-11-20-rivers]] -> no document; near: 2026-11-20-river
+            [[]] -> /archive/map note.md
+        "#]],
+    );
+}
+
+#[test]
+fn without_a_root_nothing_is_said_to_be_missing() {
+    let mut workspace = river();
+    workspace.set_roots([]);
+    assert_eq!(resolve(&workspace, "/plain.txt", "gone.md"), "outside");
+    assert_eq!(resolve(&workspace, "/plain.txt", "[[gone]]"), "outside");
+}
+
+#[test]
+fn a_link_follows_what_comes_and_goes() {
+    let mut workspace = river();
+    let from = "/talks/2026-11-20-river.md";
+    let dredging = workspace.remove(&DocPath::new("/talks/2026-10-02-dredging.md")).unwrap();
+    assert_eq!(resolve(&workspace, from, "[[2026-10-02-dredging]]"), "/archive/2026-10-02-dredging.md");
+    workspace.insert(dredging);
+    assert_eq!(resolve(&workspace, from, "[[2026-10-02-dredging]]"), "/talks/2026-10-02-dredging.md");
+    workspace.remove_file(&DocPath::new("/maps/river map.pdf"));
+    assert_eq!(resolve(&workspace, from, "[[river map.pdf]]"), "no document; near: ");
+}
+
+#[test]
+fn records_of_the_workspace_stand_behind_those_of_the_briefing() {
+    let mut workspace = workspace_of([("a.md", "---\nsources:\n  own: {title: Mine}\n---\n")]);
+    let (records, problems) = read_records("sources:\n  own: {title: Theirs}\n  shared: {title: Shared}\n");
+    assert_eq!(problems, []);
+    let before = workspace.outlook();
+    workspace.set_records(vec![RecordFile { path: DocPath::new("/sources.yaml"), records }]);
+    assert_ne!(workspace.outlook(), before);
+    let briefing = Arc::clone(workspace.briefing(&DocPath::new("/a.md")).unwrap());
+    let title = |key: &str| {
+        workspace.source(&briefing, key).map(|(path, source)| (path.as_str(), source.title.clone().unwrap()))
+    };
+    assert_eq!(title("own"), Some(("/a.md", "Mine".into())));
+    assert_eq!(title("shared"), Some(("/sources.yaml", "Shared".into())));
+    assert_eq!(title("none"), None);
+    assert_eq!(*workspace.outside(briefing.path(), None).source_keys, ["own", "shared"]);
+}
+
+#[test]
+fn a_keystroke_costs_as_much_among_many_as_among_few() {
+    let cost = |count: usize| {
+        let mut workspace = workspace_of([]);
+        let briefing = |at: usize| {
+            let path = DocPath::new(&format!("/{}/brief-{at}.md", at % 97));
+            Arc::new(Briefing::read(path.clone(), "Text.\n", Format::Markdown, &workspace_of([]).outside(&path, None)))
+        };
+        let all: Vec<_> = (0..count).map(briefing).collect();
+        for briefing in &all {
+            workspace.insert(Arc::clone(briefing));
+        }
+        let start = Instant::now();
+        for briefing in all.iter().cycle().take(2000) {
+            // A reader holds the version before.
+            let reader = workspace.clone();
+            workspace.insert(Arc::clone(briefing));
+            assert_eq!(reader.len(), count);
+        }
+        start.elapsed()
+    };
+    let (few, many) = (cost(100), cost(10_000));
+    assert!(many < few * 8, "{few:?} among 100, {many:?} among 10,000");
+}
