@@ -2,9 +2,17 @@
 
 use std::process::ExitCode;
 
+use clap::Parser;
+use dateline::cli::{Args, CliError, Command, run};
+
 fn main() -> ExitCode {
-    match std::env::args().nth(1).as_deref() {
-        Some("server") => dateline::lsp::serve().unwrap_or(ExitCode::from(2)),
-        _ => ExitCode::from(2),
-    }
+    let args = Args::parse();
+    let outcome = match args.command {
+        Command::Server(_) => dateline::lsp::serve().map_err(CliError::from),
+        _ => run(args),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::from(2)
+    })
 }

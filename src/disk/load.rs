@@ -4,13 +4,12 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::calendar::Date;
 use crate::config::Settings;
 use crate::disk::path::absolute;
 use crate::disk::{
-    ConfigReport, DiskError, Folders, FoundFile, Ground, doc_path, find_briefings, format_of, read_text, workspace_root,
+    ConfigReport, DiskError, Folders, FoundFile, Ground, doc_path, find_briefings, format_of, in_parallel, read_text,
+    workspace_root,
 };
 use crate::document::Format;
 use crate::workspace::{Briefing, DocPath, Workspace};
@@ -84,13 +83,9 @@ fn read_all(
     folders: &mut Folders,
     date: Option<Date>,
 ) -> (Vec<(LoadedFile, Briefing)>, Vec<DiskError>) {
-    let grounds: Vec<Ground> = found.iter().map(|file| folders.ground_of(parent(&file.shown))).collect();
-    let read = |(file, ground): (&FoundFile, &Ground)| read_one(file, ground, date);
-    let results: Vec<_> = match found {
-        // One file is read sooner than threads are started.
-        [_] => found.iter().zip(&grounds).map(read).collect(),
-        _ => found.par_iter().zip(&grounds).map(read).collect(),
-    };
+    let grounded: Vec<(&FoundFile, Ground)> =
+        found.iter().map(|file| (file, folders.ground_of(parent(&file.shown)))).collect();
+    let results = in_parallel(&grounded, |(file, ground)| read_one(file, ground, date));
     let mut briefings = Vec::with_capacity(results.len());
     let mut errors = Vec::new();
     for result in results {

@@ -1,0 +1,157 @@
+//! What can be typed behind `dateline`.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::calendar::{Date, Moment};
+use crate::config::Severity;
+
+/// Language server and linter for annotated briefing documents, read as of their dateline.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, arg_required_else_help = true)]
+pub struct Args {
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Write without colours, as with `NO_COLOR` in the environment.
+    #[arg(long, global = true)]
+    pub no_color: bool,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check briefings: 0 if they are clean, 1 if not, 2 if something could not be read.
+    Lint(LintArgs),
+    /// Serve an editor on standard input and output.
+    Server(ServerArgs),
+    /// Show what a rule flags and why, or list all rules.
+    Explain {
+        /// The rule, such as `vague-group`.
+        rule: Option<String>,
+    },
+    /// Write everything the analysis knows of briefings, a line of JSON a fact.
+    Facts(FactsArgs),
+    /// Look up an official as of a day.
+    Who {
+        /// A name, whole or in part.
+        name: String,
+        /// The day, such as 2025-10-17; today if none is given.
+        #[arg(long, value_name = "DATE", value_parser = parse_date)]
+        on: Option<Date>,
+    },
+    /// Look up a place.
+    Where {
+        /// A name.
+        name: String,
+    },
+    /// Write completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// What `lint` is asked.
+#[derive(Debug, clap::Args)]
+pub struct LintArgs {
+    /// Files and folders. A file that is named is read whatever its ending; in
+    /// folders those that end in .txt, .md, .markdown and .brief.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    pub format: OutputFormat,
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    /// The date of briefings that do not say theirs, such as 2025-10-17.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<Date>,
+    /// Check these rules and no others, with commas between.
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub select: Vec<String>,
+    /// Check all but these rules, with commas between.
+    #[arg(long, value_delimiter = ',', value_name = "RULES")]
+    pub ignore: Vec<String>,
+}
+
+/// What `facts` is asked.
+#[derive(Debug, clap::Args)]
+pub struct FactsArgs {
+    /// Files and folders.
+    #[arg(value_name = "FILE", required_unless_present = "documents")]
+    pub paths: Vec<PathBuf>,
+    /// Read documents from lines `{"id": …, "text": …}` instead, as plain
+    /// text, and write for each a line with its attributions and claims.
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with = "paths")]
+    pub documents: Option<PathBuf>,
+    /// The date of briefings that do not say theirs, such as 2025-10-17.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<Date>,
+}
+
+/// What `server` is asked.
+#[derive(Debug, clap::Args)]
+pub struct ServerArgs {
+    /// Said by many editors; there is no other way yet.
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+/// How diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// With excerpts, for people.
+    Text,
+    /// A line each.
+    Concise,
+    /// One array of objects.
+    Json,
+}
+
+/// The least severity that makes `lint` fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Anything.
+    Hint,
+    /// What is worth knowing, and more.
+    Info,
+    /// What should be mended, and more.
+    Warning,
+    /// Only what is wrong.
+    Error,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// The severity, if anything fails.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Hint => Some(Severity::Hint),
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Moment::parse(text).map(|moment| moment.date).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Args;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+}

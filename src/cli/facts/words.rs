@@ -1,0 +1,72 @@
+//! The words that facts are written in. They are read by programs, and stay.
+
+use crate::analysis::{ClaimKind, CueKind, DateOrigin, MentionForm, SourceGrade, Standing};
+
+pub(super) fn cue_kind(kind: CueKind) -> &'static str {
+    match kind {
+        CueKind::Speech => "speech",
+        CueKind::Document => "document",
+        CueKind::Thought => "thought",
+        CueKind::Intention => "intention",
+        CueKind::Ruling => "ruling",
+        CueKind::Act => "act",
+    }
+}
+
+pub(super) fn source_grade(grade: SourceGrade) -> &'static str {
+    match grade {
+        SourceGrade::Named => "named",
+        SourceGrade::Role => "role",
+        SourceGrade::Body => "body",
+        SourceGrade::Document => "document",
+        SourceGrade::Anonymous => "anonymous",
+        SourceGrade::Vague => "vague",
+        SourceGrade::Pronoun => "pronoun",
+    }
+}
+
+pub(super) fn claim_kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Fact => "fact",
+        ClaimKind::Figure => "figure",
+        ClaimKind::Cause => "cause",
+        ClaimKind::Prediction => "prediction",
+        ClaimKind::Intent => "intent",
+        ClaimKind::Evaluation => "evaluation",
+        ClaimKind::Allegation => "allegation",
+        ClaimKind::Event => "event",
+        ClaimKind::Background => "background",
+    }
+}
+
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Attributed => "attributed",
+        Standing::Cited => "cited",
+        Standing::Assessment => "assessment",
+        Standing::Known => "known",
+        Standing::Witnessed => "witnessed",
+        Standing::Unattributed => "unattributed",
+        Standing::NotAClaim => "not-a-claim",
+    }
+}
+
+pub(super) fn mention_form(form: MentionForm) -> &'static str {
+    match form {
+        MentionForm::Full => "full",
+        MentionForm::Short => "short",
+        MentionForm::Given => "given",
+        MentionForm::Title => "title",
+        MentionForm::Place => "place",
+        MentionForm::Demonym => "demonym",
+    }
+}
+
+pub(super) fn date_origin(origin: DateOrigin) -> &'static str {
+    match origin {
+        DateOrigin::FrontMatter => "front-matter",
+        DateOrigin::Dateline => "dateline",
+        DateOrigin::FileName => "file-name",
+        DateOrigin::Settings => "settings",
+    }
+}
