@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=tests/editors/install.sh
 source tests/editors/install.sh
 
-stages=(format clippy tests core docs release seeds scripts neovim vscode)
+stages=(format clippy tests core docs release seeds scripts neovim vscode workbench)
 
 describe() {
   case $1 in
@@ -25,6 +25,7 @@ describe() {
     scripts) echo "shell scripts: shellcheck" ;;
     neovim) echo "Neovim: the newest there is, over the release binary" ;;
     vscode) echo "VS Code: typecheck, test, bundle and package the extension" ;;
+    workbench) echo "VS Code's workbench: the packaged extension over the release binary, in a browser" ;;
     *) return 1 ;;
   esac
 }
@@ -43,15 +44,15 @@ stage_clippy() {
 }
 
 stage_tests() {
-  run_tests --all-features &&
-    cargo test --all-features --doc
+  run_tests --all-features
+  cargo test --all-features --doc
 }
 
 stage_core() {
   local tree crate found=0
-  cargo build --lib --no-default-features &&
-    run_tests --lib --no-default-features || return
-  tree=$(cargo tree --no-default-features --edges normal --prefix none) || return
+  cargo build --lib --no-default-features
+  run_tests --lib --no-default-features
+  tree=$(cargo tree --no-default-features --edges normal --prefix none)
   for crate in tokio tower tower-lsp-server dashmap ignore rayon clap; do
     if grep -q "^$crate v" <<<"$tree"; then
       echo "the core depends on $crate: it belongs behind the feature lsp, cli or disk" >&2
@@ -92,12 +93,18 @@ stage_scripts() {
 }
 
 stage_neovim() {
-  cargo build --release --all-features &&
-    tests/editors/neovim.sh target/release/dateline
+  cargo build --release --all-features
+  tests/editors/neovim.sh target/release/dateline
 }
 
 stage_vscode() {
   tests/editors/vscode.sh
+}
+
+stage_workbench() {
+  cargo build --release --all-features
+  [[ -f editors/vscode/dateline.vsix ]] || tests/editors/vscode.sh
+  tests/editors/workbench.sh target/release/dateline editors/vscode/dateline.vsix
 }
 
 main() {
@@ -115,8 +122,8 @@ main() {
   for stage in "${stages[@]}"; do
     printf '\n=== %s\n\n' "$(describe "$stage")"
     started=$SECONDS status=0
-    # A fresh shell keeps `set -e` alive inside the stage, which an `||` here would switch off.
-    bash "${BASH_SOURCE[0]}" --inside "$stage" || status=$?
+    # A shell of its own keeps `set -e` alive in the stage; behind `||` in this one it would be off.
+    bash test.sh --inside "$stage" || status=$?
     if ((status == 0)); then name=passed passed=$((passed + 1)); else name=FAILED failed=$((failed + 1)); fi
     report+=("$(printf '%-9s %s  %4d s' "$stage" "$name" $((SECONDS - started)))")
   done

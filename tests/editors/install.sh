@@ -99,3 +99,62 @@ LAUNCHER
   chmod +x "$NVIM"
   "$NVIM" --version | head -n 1 >&2
 }
+
+# Sets CODE_SERVER to VS Code's workbench as a web server, from npm, of a version that wants the Node at hand. Its packages' own
+# install scripts fetch ready binaries from elsewhere; they are not run, and the few binaries a test needs are compiled here.
+need_code_server() {
+  local version dest vscode gyp headers module build
+  need_node
+  case $(node -p 'process.versions.node.split(".")[0]') in
+    20) version=4.100.3 ;;
+    22) version=4.112.0 ;;
+    *) version=4.139.1 ;;
+  esac
+  dest=$(editors_cache)/code-server-$version
+  CODE_SERVER=$dest/code-server
+  if [[ -x $CODE_SERVER ]] && "$CODE_SERVER" --version >/dev/null 2>&1; then return; fi
+  echo "installing code-server $version into $dest" >&2
+  need g++ g++
+  need make make
+  need python3 python3
+  need rg ripgrep
+  rm -rf "$dest"
+  mkdir -p "$dest"
+  npm install --prefix "$dest" --silent --no-audit --no-fund --ignore-scripts "code-server@$version"
+  vscode=$dest/node_modules/code-server/lib/vscode
+  npm install --prefix "$vscode" --silent --no-audit --no-fund --omit=dev --ignore-scripts
+  npm install --prefix "$vscode/extensions" --silent --no-audit --no-fund --omit=dev --ignore-scripts
+
+  gyp=$(npm root --global)/npm/node_modules/node-gyp/bin/node-gyp.js
+  headers=$(node -p 'require("path").resolve(process.execPath, "../..")')
+  [[ -d $headers/include/node ]] || headers=
+  for module in "$vscode"/node_modules/{@vscode/spdlog,@vscode/native-watchdog,native-watchdog,node-pty} "$dest/node_modules/argon2"; do
+    if [[ ! -f $module/binding.gyp ]] || (cd "$module" && node -e 'require(".")' 2>/dev/null); then continue; fi
+    build=(node "$gyp" rebuild)
+    if [[ ${module##*/} == argon2 ]]; then build=("$dest/node_modules/.bin/node-pre-gyp" install --build-from-source); fi
+    if ! (cd "$module" && npm_config_node_gyp=$gyp JOBS=2 "${build[@]}" ${headers:+--nodedir="$headers"}) >"$dest/build.log" 2>&1; then
+      cat "$dest/build.log" >&2
+      return 1
+    fi
+  done
+  mkdir -p "$vscode/node_modules/@vscode/ripgrep/bin"
+  ln -sf "$(command -v rg)" "$vscode/node_modules/@vscode/ripgrep/bin/rg"
+  ln -sfn node_modules "$vscode/node_modules.asar"
+  # Its own settings are kept here too: the user's are none of its business.
+  cat >"$CODE_SERVER" <<LAUNCHER
+#!/bin/sh
+XDG_CONFIG_HOME='$dest/config' XDG_DATA_HOME='$dest/data' exec '$(command -v node)' '$dest/node_modules/code-server/out/node/entry.js' "\$@"
+LAUNCHER
+  chmod +x "$CODE_SERVER"
+  "$CODE_SERVER" --version >&2
+}
+
+# Exports CHROMIUM, the path of a Chromium that can be driven without a screen.
+need_chromium() {
+  CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+  if [[ -z $CHROMIUM ]]; then
+    need chromium chromium
+    CHROMIUM=$(command -v chromium)
+  fi
+  export CHROMIUM
+}

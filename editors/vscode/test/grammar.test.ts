@@ -58,7 +58,7 @@ function scoped(text: string, scope: string): string[] {
 test('an annotation block shows its claim, its standing and its keys', () => {
   const text = 'A breach is unlikely.{#breach .assessment likelihood=unlikely basis="survey-2024 sitrep-2#^level"}';
   assert.deepEqual(scoped(text, 'meta.annotation.briefing'), [text.slice(text.indexOf('{'))]);
-  assert.deepEqual(scoped(text, 'entity.name.label.claim.briefing'), ['#breach']);
+  assert.deepEqual(scoped(text, 'entity.name.type.claim.briefing'), ['#breach']);
   assert.deepEqual(scoped(text, 'storage.modifier.standing.briefing'), ['.assessment']);
   assert.deepEqual(scoped(text, 'entity.other.attribute-name.briefing'), ['likelihood', 'basis']);
   assert.deepEqual(scoped(text, 'string.unquoted.briefing'), ['unlikely']);
@@ -76,7 +76,7 @@ test('an annotation in a comment is one too', () => {
 });
 
 test('citations show their keys, and nothing else is taken for one', () => {
-  assert.deepEqual(scoped('he said [see @a, para. 2; @doc:b.2, p. 3].', 'constant.other.reference.citation.briefing'), ['a', 'doc:b.2']);
+  assert.deepEqual(scoped('he said [see @a, para. 2; @doc:b.2, p. 3].', 'variable.other.citation.briefing'), ['a', 'doc:b.2']);
   assert.deepEqual(scoped('he said [-@key].', 'meta.citation.briefing'), ['[-@key]']);
   for (const text of ['[me@example.org]', 'write to a@b.example', '[@key](target.md)', 'thanks, @SecTreasury']) {
     assert.deepEqual(scoped(text, 'meta.citation.briefing'), [], text);
@@ -86,13 +86,13 @@ test('citations show their keys, and nothing else is taken for one', () => {
 test('wikilinks show document, anchor and label', () => {
   const text = 'see [[2026-10-02-dredging#^ban|the order]] and [[sitrep-2]]';
   assert.deepEqual(scoped(text, 'markup.underline.link.briefing'), ['2026-10-02-dredging', 'sitrep-2']);
-  assert.deepEqual(scoped(text, 'constant.other.reference.anchor.briefing'), ['^ban']);
+  assert.deepEqual(scoped(text, 'variable.other.anchor.briefing'), ['^ban']);
   assert.deepEqual(scoped(text, 'string.other.link.title.briefing'), ['the order']);
 });
 
 test('a block id stands at the end of its line', () => {
-  assert.deepEqual(scoped('The gauge is neutral ground. ^gauge', 'entity.name.label.block.briefing'), ['^gauge']);
-  assert.deepEqual(scoped('two ^carets here', 'entity.name.label.block.briefing'), []);
+  assert.deepEqual(scoped('The gauge is neutral ground. ^gauge', 'entity.name.type.block.briefing'), ['^gauge']);
+  assert.deepEqual(scoped('two ^carets here', 'entity.name.type.block.briefing'), []);
 });
 
 test('a suppression shows directive, rules and reason', () => {
