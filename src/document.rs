@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::text::{LineIndex, Span};
 
-pub use self::annotation::{Annotation, AnnotationItem, AnnotationTarget};
+pub use self::annotation::{ANNOTATION_CLASSES, ANNOTATION_KEYS, Annotation, AnnotationItem, AnnotationTarget};
 pub use self::block::{Block, BlockKind, Leaf, LeafKind, Problem, ProblemKind};
 pub use self::citation::{Citation, CitedSource};
 pub use self::dateline::{Dateline, dateline};
@@ -32,7 +32,7 @@ pub use self::front_matter::{
     Section, SourceKind, SourceRecord, Status, Written, find_key, read_records, vocabulary,
 };
 pub use self::lexer::tokenize;
-pub use self::link::{Footnote, Link, LinkKind, LinkTarget, ReferenceDefinition};
+pub use self::link::{Footnote, Link, LinkKind, LinkTarget, ReferenceDefinition, normalise_label};
 pub use self::quotation::{Quotation, quotations};
 pub use self::revision::{Revision, RevisionKind};
 pub use self::sentence::{Sentence, sentences};
@@ -58,6 +58,28 @@ pub struct Placed {
     pub first_line: usize,
     /// The block, shared with every version of the document that has it.
     pub block: Arc<Block>,
+}
+
+impl Placed {
+    /// Its bytes in the document.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.block.text.len())
+    }
+
+    /// Where `span` of the block is in the document.
+    #[must_use]
+    pub fn absolute(&self, span: Span) -> Span {
+        span.shifted(self.start)
+    }
+
+    /// Where `span` of the document is in the block; what reaches out of it is cut off.
+    #[must_use]
+    pub fn relative(&self, span: Span) -> Span {
+        let own = self.span();
+        let start = span.start().clamp(own.start(), own.end());
+        Span::new(start, span.end().clamp(start, own.end())).relative_to(self.start)
+    }
 }
 
 /// Which blocks an edit put in place of which.
@@ -151,6 +173,13 @@ impl Document {
             out.push_str(Span::new(span.start().saturating_sub(placed.start), end).of(&placed.block.text));
         }
         out
+    }
+}
+
+impl std::fmt::Display for Document {
+    /// Writes the whole text.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.blocks.iter().try_for_each(|placed| formatter.write_str(&placed.block.text))
     }
 }
 

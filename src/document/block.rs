@@ -1,11 +1,13 @@
 //! The block: the unit that is parsed, read and checked on its own, so that a keystroke costs its paragraph and not its document.
 
-use crate::document::split::Shape;
+mod attach;
+mod read;
+
 use crate::text::Span;
 
 use super::{
-    Annotation, Citation, Dateline, Directive, Footnote, Format, FrontMatter, Link, Quotation, ReferenceDefinition,
-    Revision, Sentence, Token, dateline, quotations, sentences, tokenize,
+    Annotation, Citation, Dateline, Directive, Footnote, FrontMatter, Link, Quotation, ReferenceDefinition, Revision,
+    Sentence, Token,
 };
 
 /// What a block is at its top level.
@@ -132,53 +134,10 @@ pub struct Block {
 }
 
 impl Block {
-    /// Reads the block that `text` is, whose first `body` bytes are lines
-    /// that stand above it and speak of it.
-    pub(super) fn read(text: &str, format: Format, shape: Shape, body: usize) -> Self {
-        let kind = match shape {
-            Shape::FrontMatter | Shape::OpenFrontMatter => BlockKind::FrontMatter,
-            Shape::Heading => BlockKind::Heading,
-            Shape::Prose => BlockKind::Paragraph,
-            Shape::ListItem => BlockKind::ListItem,
-            Shape::BlockQuote => BlockKind::BlockQuote,
-            Shape::Code => BlockKind::Code,
-            Shape::Html | Shape::Lead => BlockKind::Html,
-            Shape::Footnote => BlockKind::FootnoteDefinition,
-            Shape::Rule | Shape::Blank => BlockKind::Other,
-        };
-        let mut block = Self { kind, text: text.into(), ..Self::default() };
-        let _ = format;
-        if kind == BlockKind::FrontMatter {
-            block.read_front_matter();
-        }
-        if shape == Shape::Prose {
-            let prose = text.get(body..).unwrap_or_default();
-            let start = body + prose.len() - prose.trim_start().len();
-            let span = Span::new(start, start + prose.trim().len());
-            block.push_leaf(LeafKind::Paragraph, span, &[]);
-        }
-        block
-    }
-
-    /// Reads the front matter that its text is; its relations are links like any other.
-    fn read_front_matter(&mut self) {
-        let (front_matter, problems) = FrontMatter::read(&self.text);
-        self.links.extend(front_matter.relations.iter().map(|relation| relation.link.clone()));
-        self.front_matter = Some(Box::new(front_matter));
-        self.problems.extend(problems);
-    }
-
-    /// Adds the prose of `span` without its `holes`, cut into words and sentences.
-    fn push_leaf(&mut self, kind: LeafKind, span: Span, holes: &[Span]) {
-        let first_token = self.tokens.len();
-        self.tokens.extend(tokenize(&self.text, span, holes));
-        let tokens = first_token..self.tokens.len();
-        let first_sentence = self.sentences.len();
-        self.sentences.extend(sentences(&self.text, &self.tokens, tokens.clone(), self.leaves.len()));
-        self.quotations.extend(quotations(&self.text, &self.tokens, tokens.clone()));
-        if self.leaves.is_empty() {
-            self.dateline = dateline(&self.text, &self.tokens, tokens.clone());
-        }
-        self.leaves.push(Leaf { kind, span, tokens, sentences: first_sentence..self.sentences.len() });
+    /// The sentence that has byte `offset` of the block or ends there, as an index.
+    #[must_use]
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let before = self.sentences.partition_point(|sentence| sentence.span.start() <= offset).checked_sub(1)?;
+        self.sentences.get(before).filter(|sentence| sentence.span.touches(offset)).map(|_| before)
     }
 }

@@ -104,6 +104,71 @@ impl LinkTarget {
     }
 }
 
+impl Link {
+    /// The wikilink whose `[[` stands at byte `at` of `text`, with the `!` of
+    /// an embedded one. It is on one line and has no brackets inside.
+    pub(super) fn wiki(text: &str, at: usize) -> Option<Self> {
+        let inner_start = at + 2;
+        let rest = text.get(inner_start..)?;
+        let length = rest.find(['[', ']', '\n', '\r'])?;
+        let inner = rest.get(..length).filter(|_| rest.get(length..).is_some_and(|behind| behind.starts_with("]]")))?;
+        // In a table the bar is escaped, so as not to end the cell.
+        let (written, label) = match inner.split_once('|') {
+            Some((written, label)) => (written.strip_suffix('\\').unwrap_or(written), Some(label)),
+            None => (inner, None),
+        };
+        if written.trim().is_empty() {
+            return None;
+        }
+        let inner_end = inner_start + length;
+        let target = LinkTarget::parse(written, Span::new(inner_start, inner_start + written.len()), LinkKind::Wiki);
+        let label = label.map_or(target.span, |label| Span::new(inner_end - label.len(), inner_end));
+        let start = if text.get(..at)?.ends_with('!') { at - 1 } else { at };
+        Some(Self { span: Span::new(start, inner_end + 2), kind: LinkKind::Wiki, label, target })
+    }
+
+    /// The link a bare address with its scheme at byte `start` of `text` is,
+    /// without the marks of the sentence round it (GitHub Flavored Markdown
+    /// 0.29, section 6.9).
+    pub(super) fn bare(text: &str, start: usize) -> Option<Self> {
+        let host = text.get(start..)?.split_once("://")?.1;
+        if !host.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let host_start = text.len() - host.len();
+        let address = host.get(..host.find(ends_address).unwrap_or(host.len()))?;
+        let mut n_unpaired = address.matches(')').count().saturating_sub(address.matches('(').count());
+        let kept = address.trim_end_matches(|character| match character {
+            ')' if n_unpaired > 0 => {
+                n_unpaired -= 1;
+                true
+            }
+            _ => matches!(character, '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '’' | '—' | '–'),
+        });
+        let span = Span::new(start, host_start + kept.len());
+        let target = LinkTarget::parse(span.of(text), span, LinkKind::Autolink);
+        Some(Self { span, kind: LinkKind::Autolink, label: span, target })
+    }
+}
+
+fn ends_address(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '<' | '>' | '"' | '`' | '[' | ']' | '{' | '}' | '|' | '“' | '”' | '«' | '»')
+}
+
+/// A reference label as CommonMark matches it (0.31, section 4.7): white space
+/// collapsed and case folded.
+#[must_use]
+pub fn normalise_label(label: &str) -> String {
+    let words = label.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+    let collapsed = words.collect::<Vec<_>>().join(" ");
+    if collapsed.is_ascii() {
+        collapsed.to_ascii_lowercase()
+    } else {
+        collapsed.to_lowercase().to_uppercase().to_lowercase()
+    }
+}
+
 fn has_scheme(target: &str) -> bool {
     let Some((scheme, _)) = target.split_once(':') else { return false };
     let mut characters = scheme.chars();
@@ -135,7 +200,7 @@ fn percent_decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LinkKind, LinkTarget};
+    use super::{Link, LinkKind, LinkTarget, normalise_label};
     use crate::text::Span;
 
     fn parse(written: &str, kind: LinkKind) -> (String, Option<String>, bool) {
@@ -164,5 +229,32 @@ mod tests {
         let target = LinkTarget::parse("doc #^ban ", Span::new(10, 20), LinkKind::Wiki);
         assert_eq!((target.path.as_str(), target.path_span), ("doc", Span::new(10, 13)));
         assert_eq!((target.fragment.as_deref(), target.fragment_span), (Some("^ban"), Some(Span::new(15, 19))));
+    }
+
+    #[test]
+    fn a_wikilink_has_a_target_and_perhaps_a_label() {
+        let text = "![[map]] [[2026 doc#^ban|the order]] [[a\\|b]] [[]] [[a";
+        let wiki = |at: usize| {
+            Link::wiki(text, at)
+                .map(|link| (link.span.of(text).to_owned(), link.label.of(text).to_owned(), link.target.path))
+        };
+        assert_eq!(wiki(1), Some(("![[map]]".into(), "map".into(), "map".into())));
+        assert_eq!(wiki(9), Some(("[[2026 doc#^ban|the order]]".into(), "the order".into(), "2026 doc".into())));
+        assert_eq!(wiki(37), Some(("[[a\\|b]]".into(), "b".into(), "a".into())));
+        assert_eq!((wiki(46), wiki(51)), (None, None));
+    }
+
+    #[test]
+    fn a_bare_address_leaves_the_marks_of_its_sentence() {
+        let bare = |text: &str| Link::bare(text, 0).map(|link| link.span.of(text).to_owned());
+        assert_eq!(bare("https://example.org/a_(b)). Next").as_deref(), Some("https://example.org/a_(b)"));
+        assert_eq!(bare("http://example.org/@x, and").as_deref(), Some("http://example.org/@x"));
+        assert_eq!(bare("https://..."), None);
+    }
+
+    #[test]
+    fn labels_are_matched_without_case_and_spacing() {
+        assert_eq!(normalise_label(" The\n  Order "), "the order");
+        assert_eq!(normalise_label("ẞ"), normalise_label("SS"));
     }
 }

@@ -29,3 +29,17 @@ pub struct Revision {
     /// The text that stays.
     pub accepted: Option<Span>,
 }
+
+impl RevisionKind {
+    /// What the braces at the start of `text` do (CriticMarkup, "Using CriticMarkup").
+    pub(super) fn opened_by(text: &[u8]) -> Option<Self> {
+        match text {
+            [b'{', b'+', b'+', ..] => Some(Self::Insertion),
+            [b'{', b'-', b'-', ..] => Some(Self::Deletion),
+            [b'{', b'~', b'~', ..] => Some(Self::Substitution),
+            [b'{', b'>', b'>', ..] => Some(Self::Comment),
+            [b'{', b'=', b'=', ..] => Some(Self::Highlight),
+            _ => None,
+        }
+    }
+}

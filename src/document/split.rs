@@ -34,8 +34,10 @@ pub(super) enum Shape {
     Heading,
     /// A thematic break.
     Rule,
-    /// A paragraph, setext heading, table or link reference definition.
+    /// A paragraph, table or link reference definition.
     Prose,
+    /// A setext heading: a paragraph with a line below it.
+    Underlined,
     /// A list item with what is nested in it.
     ListItem,
     /// A block quotation.

@@ -7,6 +7,7 @@
 mod architecture;
 mod calendar;
 mod desk;
+mod document;
 mod example;
 mod front_matter;
 mod incremental;

@@ -20,15 +20,15 @@ pub(super) fn block(text: &str, start: usize) -> Cut {
         Some(Opening::Html(HtmlEnd::Comment)) => comment(bytes, start, line),
         Some(Opening::Html(end)) => cut(Shape::Html, html_end(bytes, line, end)),
         None if line.indent > 3 => cut(Shape::Code, indented_code_end(bytes, line)),
-        None => cut(Shape::Prose, paragraph_end(bytes, line)),
+        None => paragraph(bytes, start, line),
     }
 }
 
-/// Where the paragraph ends, with its underline if it has one.
-fn paragraph_end(text: &[u8], mut line: Line) -> usize {
+/// The paragraph whose first line is `line`, with its underline if it has one.
+fn paragraph(text: &[u8], body: usize, mut line: Line) -> Cut {
     while let Some(below) = Line::at(text, line.next) {
         if is_setext_underline(text, &below) {
-            return below.next;
+            return Cut { shape: Shape::Underlined, body, end: below.next };
         }
         let interrupts = || opening(text, &below).is_some_and(Opening::interrupts_paragraph);
         if below.is_blank() || interrupts() {
@@ -36,7 +36,7 @@ fn paragraph_end(text: &[u8], mut line: Line) -> usize {
         }
         line = below;
     }
-    line.next
+    Cut { shape: Shape::Prose, body, end: line.next }
 }
 
 /// Where a list item or a footnote ends, to which lines from the column
@@ -118,7 +118,7 @@ fn comment(text: &[u8], start: usize, line: Line) -> Cut {
             return Cut { shape: Shape::Html, body: start, end };
         };
         if !rest.content(text).starts_with(b"<!--") {
-            return Cut { shape: Shape::Prose, body: rest.first, end: paragraph_end(text, rest) };
+            return paragraph(text, rest.first, rest);
         }
         at = rest.first;
     }
