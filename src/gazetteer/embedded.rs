@@ -11,7 +11,16 @@ macro_rules! seed {
 }
 
 /// The files, each with the name it is shown by.
-pub(super) const FILES: &[(&str, &str)] = &[seed!("places.toml")];
+pub(super) const FILES: &[(&str, &str)] = &[
+    seed!("countries.toml"),
+    seed!("cities.toml"),
+    seed!("regions.toml"),
+    seed!("us.toml"),
+    seed!("uk.toml"),
+    seed!("leaders.toml"),
+    seed!("ministers.toml"),
+    seed!("bodies.toml"),
+];
 
 static EMBEDDED: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::load([]).0));
 

@@ -54,6 +54,17 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
+/// Whether a capitalised word is more often an ordinary word at the head of
+/// a sentence than a name: `He`, `May`, `An`.
+pub(super) fn is_function_word(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "An", "As", "At", "Be", "But", "By", "Can", "Do", "For", "He", "Her", "His", "I", "If", "In", "It", "Its",
+        "May", "My", "No", "Nor", "Not", "Of", "On", "Or", "Our", "She", "So", "The", "They", "This", "To", "Up", "We",
+        "Will", "You",
+    ];
+    WORDS.binary_search(&text).is_ok()
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{02BB}' | '\u{FF07}')
 }

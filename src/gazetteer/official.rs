@@ -1,6 +1,7 @@
 //! People who hold or held an office, and when they held it.
 
 use crate::calendar::{Date, PartialDate};
+use crate::gazetteer::normal::is_function_word;
 use crate::gazetteer::{Basis, OfficeId, Provenance};
 
 /// A person of public office.
@@ -135,10 +136,17 @@ impl BareShort {
 }
 
 impl Official {
+    /// Whether the short name counts only right after a title or a form of
+    /// address: so the registry says, or it is also a word like any other.
+    #[must_use]
+    pub fn needs_title(&self) -> bool {
+        self.bare_short == BareShort::AfterTitle || self.short.as_deref().is_some_and(is_function_word)
+    }
+
     /// The part of `name` that is left when `short` is taken off its front,
     /// if it has one: `Lifeng` of `He Lifeng` with `He`.
     pub(super) fn given_name(name: &str, short: &str) -> Option<Box<str>> {
         let rest = name.strip_prefix(short)?.strip_prefix(' ')?;
-        (!rest.is_empty()).then(|| rest.into())
+        (!rest.is_empty() && !is_function_word(rest)).then(|| rest.into())
     }
 }

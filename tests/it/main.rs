@@ -10,6 +10,7 @@ mod desk;
 mod document;
 mod example;
 mod front_matter;
+mod gazetteer;
 mod incremental;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Block, Token, TokenKind};
-use crate::gazetteer::{BareShort, Entity, Gazetteer, NameForm, NameMatch};
+use crate::gazetteer::{Entity, Gazetteer, NameForm, NameMatch, Official};
 
 impl Gazetteer {
     /// Every name in a run of tokens, in order, with token ranges from the
@@ -79,9 +79,10 @@ impl Gazetteer {
         Some(self.with_country(tokens, before, name))
     }
 
+    /// Whether the entity is a short name that counts only behind a title.
     fn needs_title(&self, entity: Entity) -> bool {
         let Entity::Official { id, form: NameForm::Short } = entity else { return false };
-        self.official(id).is_some_and(|official| official.bare_short == BareShort::AfterTitle)
+        self.official(id).is_some_and(Official::needs_title)
     }
 }
 

@@ -1,0 +1,160 @@
+//! What must hold of every row of the embedded tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline::calendar::Date;
+use dateline::gazetteer::{Basis, Entity, Gazetteer, Held, Layer, NameForm, TermEnd};
+
+use super::{day, office, official};
+
+#[test]
+fn the_embedded_tables_have_nothing_to_put_right() {
+    let (_, problems) = Gazetteer::load([]);
+    assert_eq!(problems, []);
+}
+
+#[test]
+fn there_is_enough_to_work_with() {
+    let gazetteer = Gazetteer::embedded();
+    assert!(gazetteer.officials().count() >= 60, "{}", gazetteer.officials().count());
+    assert!(gazetteer.places().count() >= 80, "{}", gazetteer.places().count());
+}
+
+#[test]
+fn every_row_says_where_it_is_from_and_as_of_when() {
+    let gazetteer = Gazetteer::embedded();
+    let mut rows = Vec::new();
+    for (_, place) in gazetteer.places() {
+        rows.push((&place.id, &place.provenance));
+    }
+    for (_, office) in gazetteer.offices() {
+        rows.push((&office.id, &office.provenance));
+    }
+    for (_, official) in gazetteer.officials() {
+        rows.extend(official.terms.iter().map(|term| (&official.id, &term.provenance)));
+        assert!(!official.terms.is_empty(), "{} holds no office", official.id);
+    }
+    for (id, provenance) in rows {
+        let source = provenance.source.as_deref().unwrap_or_default();
+        assert!(source.len() > 5, "{id} has no source");
+        assert!(provenance.registry.as_of.is_some(), "{id} is as of no day");
+        assert!(provenance.registry.licence.is_some(), "{id} has no licence");
+        assert_eq!(provenance.registry.layer, Layer::Embedded);
+        assert!(provenance.line > 1, "{id} has no line");
+    }
+}
+
+#[test]
+fn no_term_starts_after_the_day_it_is_as_of_or_ends_before_it_starts() {
+    let gazetteer = Gazetteer::embedded();
+    for (_, official) in gazetteer.officials() {
+        for term in &official.terms {
+            let as_of = term.as_of.unwrap();
+            if let Some(start) = &term.start {
+                assert!(start.earliest() <= as_of, "{} starts after {as_of}", official.id);
+                if let TermEnd::On(end) = &term.end {
+                    assert!(start.earliest() <= end.latest(), "{} ends before it starts", official.id);
+                }
+            }
+            assert!(term.attested.iter().all(|day| *day <= as_of), "{} is attested after {as_of}", official.id);
+            if term.start.is_none() {
+                let shown = !term.attested.is_empty() || term.basis == Basis::Memory;
+                assert!(shown, "{} has neither a start nor a day on which the title was seen", official.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_seat_has_more_holders_at_a_time_than_it_has_room_for() {
+    let gazetteer = Gazetteer::embedded();
+    for (id, office) in gazetteer.offices() {
+        let days: BTreeSet<Date> = gazetteer
+            .holders(id)
+            .filter_map(|holder| gazetteer.official(holder))
+            .flat_map(|official| &official.terms)
+            .filter(|term| term.office == id)
+            .flat_map(|term| {
+                let start = term.start.as_ref().map(dateline::calendar::PartialDate::latest);
+                start.into_iter().chain(term.attested.iter().copied()).chain(term.as_of)
+            })
+            .collect();
+        for day in days {
+            let holders: Vec<_> =
+                gazetteer.holders_on(id, day).filter_map(|id| gazetteer.official(id)).map(|o| &*o.name).collect();
+            assert!(holders.len() <= office.seats as usize, "{} on {day}: {holders:?}", office.id);
+        }
+    }
+}
+
+#[test]
+fn no_two_people_share_a_full_name_and_every_short_name_is_part_of_one() {
+    let gazetteer = Gazetteer::embedded();
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for (_, official) in gazetteer.officials() {
+        for name in official.aliases.iter().chain([&official.name]) {
+            let other = names.insert(name, &official.id);
+            assert!(other.is_none_or(|other| other == &*official.id), "{name} is {other:?} and {}", official.id);
+        }
+        let short = official.short.as_deref().unwrap_or_else(|| panic!("{} has no short name", official.id));
+        assert!(official.name.contains(short), "{short} is no part of {}", official.name);
+    }
+}
+
+#[test]
+fn every_name_of_every_row_is_found_in_a_text_and_means_that_row() {
+    let gazetteer = Gazetteer::embedded();
+    let means = |name: &str, wanted: &dyn Fn(&Entity) -> bool| {
+        let tokens = dateline::document::tokenize(name, (0..name.len()).into(), &[]);
+        let found = gazetteer.recognise(name, &tokens);
+        let whole = found.iter().find(|found| found.tokens == (0..tokens.len()));
+        whole.is_some_and(|found| found.entities.iter().any(wanted))
+    };
+    for (wanted, official) in gazetteer.officials() {
+        for name in official.aliases.iter().chain([&official.name]) {
+            let full = |entity: &Entity| matches!(entity, Entity::Official { id, form: NameForm::Full | NameForm::Alias } if *id == wanted);
+            assert!(means(name, &full), "{name}");
+        }
+    }
+    for (wanted, office) in gazetteer.offices() {
+        for title in &office.titles {
+            let same = |entity: &Entity| matches!(entity, Entity::Office { id, .. } if *id == wanted);
+            assert!(means(&title.text, &same), "{}", title.text);
+        }
+    }
+    for (wanted, place) in gazetteer.places() {
+        let old = place.old_names.iter().map(|old| &old.text);
+        let people = place.demonyms.iter().chain(&place.adjectives);
+        for name in place.aliases.iter().chain([&place.name]).chain(old).chain(people) {
+            let same = |entity: &Entity| matches!(entity, Entity::Place { id, .. } if *id == wanted);
+            assert!(means(name, &same), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_pronoun_he_is_nobody() {
+    let gazetteer = Gazetteer::embedded();
+    for pronoun in ["He", "HE", "he"] {
+        let tokens = dateline::document::tokenize(pronoun, (0..pronoun.len()).into(), &[]);
+        assert_eq!(gazetteer.recognise(pronoun, &tokens), []);
+    }
+}
+
+#[test]
+fn the_treasury_secretaries_are_those_of_the_public_record() {
+    let gazetteer = Gazetteer::embedded();
+    let treasury = office(&gazetteer, "us.treasury.secretary");
+    let bessent = official(&gazetteer, "scott-bessent");
+    let yellen = official(&gazetteer, "janet-yellen");
+    let holders = |date| gazetteer.holders_on(treasury, day(date)).collect::<Vec<_>>();
+    assert_eq!(holders("2024-10-17"), [yellen]);
+    assert_eq!(holders("2025-10-17"), [bessent]);
+    assert_eq!(gazetteer.held(bessent, treasury, day("2024-10-17")), Held::No);
+    assert_eq!(gazetteer.held(yellen, treasury, day("2025-10-17")), Held::No);
+    let term = gazetteer.offices_on(bessent, day("2025-10-17")).next().unwrap();
+    assert_eq!(term.start.unwrap().earliest(), day("2025-01-28"));
+    let left = gazetteer.last_term(yellen, treasury, day("2025-10-17")).unwrap();
+    assert_eq!(left.start.unwrap().earliest(), day("2021-01-26"));
+    assert!(matches!(left.end, TermEnd::On(end) if end.latest() == day("2025-01-20")));
+}
