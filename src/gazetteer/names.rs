@@ -72,9 +72,10 @@ pub struct NameMatch<'g> {
     pub tokens: Range<usize>,
     /// What it can mean; never empty.
     pub entities: Cow<'g, [Entity]>,
-    /// The country named right before a title, which is also a match of its own:
-    /// `Chinese` of `Chinese Vice Premier`. The title's offices are then
-    /// those of that country, or all of them where that country has none.
+    /// The country whose a title is by what stands beside it, which is also
+    /// a match of its own: `Chinese` of `Chinese Vice Premier`, `Malaysia` of
+    /// `foreign minister of Malaysia`. The title's offices are then that
+    /// country's.
     pub country: Option<PlaceId>,
 }
 
@@ -85,6 +86,12 @@ impl Entity {
 }
 
 impl NameMatch<'_> {
+    /// Whether it is a title.
+    #[must_use]
+    pub fn is_title(&self) -> bool {
+        self.entities.iter().any(|entity| matches!(entity, Entity::Office { .. }))
+    }
+
     /// The offices it can mean.
     pub fn offices(&self) -> impl Iterator<Item = OfficeId> {
         self.entities.iter().filter_map(|entity| match entity {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{TokenKind, tokenize};
+use crate::document::tokenize;
 use crate::gazetteer::{
     BareShort, Entity, NameForm, Office, OfficeId, Official, OfficialId, Place, PlaceForm, PlaceId, PlaceKind, normal,
 };
@@ -87,7 +87,6 @@ impl Patterns {
     fn words(&mut self, name: &str, entity: Entity) {
         let words: Vec<Cow<'static, str>> = tokenize(name, Span::new(0, name.len()), &[])
             .iter()
-            .filter(|token| token.kind != TokenKind::Clitic || !token.span.is_empty())
             .map(|token| Cow::Owned(normal::word(token.span.of(name)).into_owned()))
             .collect();
         if !words.is_empty() {

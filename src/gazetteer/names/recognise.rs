@@ -6,13 +6,16 @@ use std::ops::Range;
 use crate::document::{Block, Token, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameForm, NameMatch, Official};
 
+use super::title::drop_common_noun;
+
 impl Gazetteer {
     /// Every name in a run of tokens, in order, with token ranges from the
     /// start of `tokens`. Of names that begin with the same word the longest
     /// counts, and the search goes on behind it; only a title may overlap
     /// the name of the country before it. Linear in the text.
     ///
-    /// A short name that may only follow a title (`He`) is given only where it does.
+    /// A short name that may only follow a title (`He`) is given only where it
+    /// does, and a title of common words in small letters only before a name.
     #[must_use]
     pub fn recognise(&self, text: &str, tokens: &[Token]) -> Vec<NameMatch<'_>> {
         let base = self.base_names();
@@ -34,10 +37,14 @@ impl Gazetteer {
                 continue;
             };
             if let Some(name) = self.admit(text, tokens, &matches, at..at + length, entities) {
+                let person = name.officials().next().map(|_| at);
+                drop_common_noun(text, tokens, &mut matches, person);
+                self.narrow_last(text, tokens, &mut matches, &name);
                 matches.push(name);
             }
             at += length;
         }
+        drop_common_noun(text, tokens, &mut matches, None);
         matches
     }
 
@@ -76,7 +83,7 @@ impl Gazetteer {
             return None;
         }
         let name = NameMatch { tokens: range, entities, country: None };
-        Some(self.with_country(tokens, before, name))
+        self.with_country(tokens, before, name)
     }
 
     /// Whether the entity is a short name that counts only behind a title.
@@ -88,7 +95,7 @@ impl Gazetteer {
 
 /// Whether a title or a form of address ends right before token `at`.
 fn follows_title(text: &str, tokens: &[Token], before: &[NameMatch<'_>], at: usize) -> bool {
-    if before.last().is_some_and(|last| last.tokens.end == at && last.offices().next().is_some()) {
+    if before.last().is_some_and(|last| last.tokens.end == at && last.is_title()) {
         return true;
     }
     let Some(token) = at.checked_sub(1).and_then(|at| tokens.get(at)) else { return false };

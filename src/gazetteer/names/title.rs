@@ -1,41 +1,88 @@
-//! A country right before a title says whose title it is.
+//! What stands around a title: the country whose it is, and the name without which a title of common words is none.
 
 use std::borrow::Cow;
 
-use crate::document::{Token, TokenKind};
+use crate::document::{Case, Token, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameMatch, PlaceId};
+
+/// Words of which a title is made that names no body: in small letters
+/// (`a vice president of the firm`) they name an office only right before a name.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "adviser", "advisor", "ambassador", "amir", "attorney", "chair", "chairman", "chairwoman", "chancellor", "chief",
+    "commissioner", "crown", "deputy", "director", "emir", "envoy", "general", "governor", "head", "interim", "king",
+    "leader", "managing", "minister", "of", "pm", "pope", "premier", "president", "press", "prime", "prince",
+    "representative", "secretary", "speaker", "special", "staff", "trade", "vice",
+];
 
 impl Gazetteer {
     /// The match of a title, stretched over the name, demonym or possessive
     /// of a country right before it (`U.S.`, `Chinese`, `China's`), and with
-    /// the offices of that country alone. Any other match comes back as it was.
+    /// the offices of that country alone; nothing where the country has no
+    /// such office, since whose the title is we then do not know. Any other
+    /// match comes back as it was.
     pub(super) fn with_country<'g>(
         &'g self,
         tokens: &[Token],
         before: &[NameMatch<'g>],
         mut name: NameMatch<'g>,
-    ) -> NameMatch<'g> {
-        if name.offices().next().is_none() {
-            return name;
-        }
-        let Some(last) = before.last() else { return name };
-        let between = tokens.get(last.tokens.end..name.tokens.start).unwrap_or_default();
-        let adjacent = match between {
-            [] => true,
-            [clitic] => clitic.kind == TokenKind::Clitic,
-            _ => false,
+    ) -> Option<NameMatch<'g>> {
+        let last = before.last().filter(|_| name.is_title());
+        let Some(last) = last.filter(|last| adjoins(tokens, last.tokens.end, name.tokens.start)) else {
+            return Some(name);
         };
-        if !adjacent {
-            return name;
+        let start = last.tokens.start;
+        match self.narrowed(last, &name) {
+            None => Some(name),
+            Some((_, own)) if own.is_empty() => None,
+            Some((country, own)) => {
+                name.country = Some(country);
+                name.tokens.start = start;
+                name.entities = Cow::Owned(own);
+                Some(name)
+            }
         }
-        let Some(country) = last.places().map(|(id, _)| id).find(|id| self.has_offices(*id)) else { return name };
-        name.country = Some(country);
-        name.tokens.start = last.tokens.start;
-        let own: Vec<Entity> = name.entities.iter().filter(|entity| self.is_of(**entity, country)).copied().collect();
-        if !own.is_empty() {
-            name.entities = Cow::Owned(own);
+    }
+
+    /// Leaves the last title of `before` the offices of the country that
+    /// `place` names, if it stands behind the title with `of`: `foreign
+    /// minister of Malaysia`. A title the country does not have is taken out.
+    pub(super) fn narrow_last<'g>(
+        &'g self,
+        text: &str,
+        tokens: &[Token],
+        before: &mut Vec<NameMatch<'g>>,
+        place: &NameMatch<'g>,
+    ) {
+        let Some(title) = before.last_mut().filter(|last| last.is_title() && last.country.is_none()) else { return };
+        let between = tokens.get(title.tokens.end..place.tokens.start).unwrap_or_default();
+        let mut between = between.iter().map(|token| token.of(text));
+        let joined = matches!((between.next(), between.next(), between.next()), (Some("of"), None | Some("the"), None));
+        if !joined {
+            return;
         }
-        name
+        match self.narrowed(place, title) {
+            None => {}
+            Some((_, own)) if own.is_empty() => {
+                before.pop();
+            }
+            Some((country, own)) => {
+                title.country = Some(country);
+                title.entities = Cow::Owned(own);
+            }
+        }
+    }
+
+    /// The country that `place` most likely means beside `title`, with its
+    /// offices of that title; nothing if `place` can also be a city.
+    fn narrowed(&self, place: &NameMatch<'_>, title: &NameMatch<'_>) -> Option<(PlaceId, Vec<Entity>)> {
+        let own = |country| title.entities.iter().filter(|entity| self.is_of(**entity, country)).copied().collect();
+        let mut countries = place.places().map(|(id, _)| id).filter(|id| self.has_offices(*id)).peekable();
+        let first = *countries.peek()?;
+        let found =
+            countries.map(|country| (country, own(country))).find(|(_, own): &(_, Vec<Entity>)| !own.is_empty());
+        let only_countries = place.places().all(|(id, _)| self.has_offices(id));
+        found.or_else(|| only_countries.then(|| (first, Vec::new())))
     }
 
     fn has_offices(&self, place: PlaceId) -> bool {
@@ -47,5 +94,30 @@ impl Gazetteer {
             Entity::Office { id, .. } => self.office(id).is_some_and(|office| office.country == Some(country)),
             _ => false,
         }
+    }
+}
+
+/// Whether nothing but a possessive stands between two matches.
+fn adjoins(tokens: &[Token], end: usize, start: usize) -> bool {
+    match tokens.get(end..start) {
+        Some([]) => true,
+        Some([token]) => token.kind == TokenKind::Clitic,
+        _ => false,
+    }
+}
+
+/// Takes out the last match if it is a title of common words in small
+/// letters and no name begins at `next`.
+pub(super) fn drop_common_noun(text: &str, tokens: &[Token], matches: &mut Vec<NameMatch<'_>>, next: Option<usize>) {
+    let common = |token: &Token| {
+        token.kind != TokenKind::Word || token.case == Case::Lower && COMMON.binary_search(&token.of(text)).is_ok()
+    };
+    if matches.last().is_some_and(|last| {
+        last.is_title()
+            && last.country.is_none()
+            && next != Some(last.tokens.end)
+            && tokens.get(last.tokens.clone()).is_some_and(|words| words.iter().all(common))
+    }) {
+        matches.pop();
     }
 }

@@ -97,10 +97,38 @@ fn a_title_alone_has_every_office_it_can_mean_and_a_country_narrows_it() {
 }
 
 #[test]
-fn a_country_that_has_no_such_office_leaves_the_title_as_it_is() {
+fn whose_a_title_is_when_the_country_has_no_such_office_we_do_not_know() {
+    check("the Swiss Treasury Secretary", &["Swiss: ch Demonym"]);
+    check("Florida Attorney General Pam Bondi", &["Florida: us-fl", "Pam Bondi: pam-bondi Full"]);
+    check("the foreign minister of Norway", &["Norway: no"]);
+}
+
+#[test]
+fn a_country_behind_a_title_says_whose_it_is() {
     check(
-        "the Swiss Treasury Secretary",
-        &["Swiss: ch Demonym", "Swiss Treasury Secretary: us.treasury.secretary of ch"],
+        "the foreign minister of Ukraine, Andrii Sybiha,",
+        &["foreign minister: ua.foreign.minister of ua", "Ukraine: ua", "Andrii Sybiha: andrii-sybiha Full"],
+    );
+    check("Georgia's prime minister", &["Georgia: ge, us-ga"]);
+    check(
+        "Washington Treasury Secretary Scott Bessent",
+        &[
+            "Washington: washington, us-wa",
+            "Treasury Secretary: us.treasury.secretary",
+            "Scott Bessent: scott-bessent Full",
+        ],
+    );
+}
+
+#[test]
+fn common_words_are_a_title_only_before_a_name() {
+    check("a vice president of the firm and its managing director", &[]);
+    check("the president of the club, a chief of staff, the speaker", &[]);
+    check("vice president JD Vance", &["vice president: us.vice-president", "JD Vance: jd-vance Full"]);
+    check("the treasury secretary said", &["treasury secretary: us.treasury.secretary"]);
+    check(
+        "the vice premier said; the Chinese vice premier said",
+        &["Chinese: cn Demonym", "Chinese vice premier: cn.vice-premier of cn"],
     );
 }
 
