@@ -93,8 +93,11 @@ impl Gazetteer {
     ///
     /// *Yes* if a term says so. *No* only if no term may have been running
     /// and one of these settles it: the person had left it by a row that is
-    /// as of `date` or later; somebody else certainly sat in its only seat;
-    /// or every holder of the office on that day is listed.
+    /// as of `date` or later; or, for somebody known to have served the same
+    /// country or body, another certainly sat in the only seat, or every
+    /// holder of the office on that day is listed. Of those who served
+    /// elsewhere nothing is denied, since a title does not say of which
+    /// country it is: not every `Vice President` is that of the United States.
     #[must_use]
     pub fn held(&self, official: OfficialId, office: OfficeId, date: Date) -> Held {
         let mut left = false;
@@ -109,10 +112,8 @@ impl Gazetteer {
         if open {
             return Held::Unknown;
         }
-        if left || self.is_complete(office, date) || self.only_seat_taken(official, office, date) {
-            return Held::No;
-        }
-        Held::Unknown
+        let filled = || self.is_complete(office, date) || self.only_seat_taken(official, office, date);
+        if left || self.served_same(official, office) && filled() { Held::No } else { Held::Unknown }
     }
 
     /// The offices that `official` certainly held on `date`.
@@ -139,6 +140,16 @@ impl Gazetteer {
         let Some(row) = self.office(office) else { return false };
         let known_to = row.as_of.max(row.provenance.registry.as_of);
         row.complete_from.is_some_and(|from| from <= date) && known_to.is_some_and(|to| date <= to)
+    }
+
+    /// Whether `official` has a term in any office of the country of
+    /// `office`, or of its body where it has no country.
+    fn served_same(&self, official: OfficialId, office: OfficeId) -> bool {
+        let Some(wanted) = self.office(office) else { return false };
+        self.terms(official).filter_map(|term| self.office(term.office)).any(|own| match wanted.country {
+            Some(country) => own.country == Some(country),
+            None => own.country.is_none() && own.body == wanted.body,
+        })
     }
 
     fn only_seat_taken(&self, official: OfficialId, office: OfficeId, date: Date) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::{Block, Token, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameForm, NameMatch, Official};
 
-use super::title::drop_common_noun;
+use super::title::{drop_common_noun, ends_longer_title};
 
 impl Gazetteer {
     /// Every name in a run of tokens, in order, with token ranges from the
@@ -83,7 +83,11 @@ impl Gazetteer {
             return None;
         }
         let name = NameMatch { tokens: range, entities, country: None };
-        self.with_country(tokens, before, name)
+        let follows_match = before.last().is_some_and(|last| last.tokens.end == name.tokens.start);
+        if name.is_title() && !follows_match && ends_longer_title(text, tokens, &name.tokens) {
+            return None;
+        }
+        self.with_country(text, tokens, before, name)
     }
 
     /// Whether the entity is a short name that counts only behind a title.

@@ -1,9 +1,11 @@
 //! What stands around a title: the country whose it is, and the name without which a title of common words is none.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::document::{Case, Token, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameMatch, PlaceId};
+use crate::text::Span;
 
 /// Words of which a title is made that names no body: in small letters
 /// (`a vice president of the firm`) they name an office only right before a name.
@@ -15,6 +17,15 @@ const COMMON: &[&str] = &[
     "representative", "secretary", "speaker", "special", "staff", "trade", "vice",
 ];
 
+/// Words before a bare `secretary` or `minister` that make it another title, one the gazetteer does not have.
+#[rustfmt::skip]
+const PORTFOLIOS: &[&str] = &[
+    "agriculture", "army", "budget", "climate", "commerce", "communications", "culture", "defence", "defense", "economy",
+    "education", "energy", "environment", "finance", "foreign", "health", "home", "housing", "immigration", "industry",
+    "information", "interior", "justice", "labor", "labour", "navy", "planning", "police", "science", "security", "sports",
+    "technology", "tourism", "trade", "transport", "transportation", "welfare",
+];
+
 impl Gazetteer {
     /// The match of a title, stretched over the name, demonym or possessive
     /// of a country right before it (`U.S.`, `Chinese`, `China's`), and with
@@ -23,12 +34,13 @@ impl Gazetteer {
     /// match comes back as it was.
     pub(super) fn with_country<'g>(
         &'g self,
+        text: &str,
         tokens: &[Token],
         before: &[NameMatch<'g>],
         mut name: NameMatch<'g>,
     ) -> Option<NameMatch<'g>> {
         let last = before.last().filter(|_| name.is_title());
-        let Some(last) = last.filter(|last| adjoins(tokens, last.tokens.end, name.tokens.start)) else {
+        let Some(last) = last.filter(|last| adjoins(text, tokens, last.tokens.end, name.tokens.start)) else {
             return Some(name);
         };
         let start = last.tokens.start;
@@ -97,13 +109,18 @@ impl Gazetteer {
     }
 }
 
-/// Whether nothing but a possessive stands between two matches.
-fn adjoins(tokens: &[Token], end: usize, start: usize) -> bool {
-    match tokens.get(end..start) {
-        Some([]) => true,
-        Some([token]) => token.kind == TokenKind::Clitic,
-        _ => false,
-    }
+/// Whether nothing but a possessive stands between two matches. Markup that
+/// closes on the first, as in `**Italy** President …`, sets them apart.
+fn adjoins(text: &str, tokens: &[Token], end: usize, start: usize) -> bool {
+    let possessive = match tokens.get(end..start) {
+        Some([]) => false,
+        Some([token]) if token.kind == TokenKind::Clitic => true,
+        _ => return false,
+    };
+    let last = if possessive { end } else { end.wrapping_sub(1) };
+    let (Some(last), Some(first)) = (tokens.get(last), tokens.get(start)) else { return false };
+    let gap = Span::new(last.span.end(), first.span.start()).of(text);
+    gap.starts_with(char::is_whitespace)
 }
 
 /// Takes out the last match if it is a title of common words in small
@@ -120,4 +137,20 @@ pub(super) fn drop_common_noun(text: &str, tokens: &[Token], matches: &mut Vec<N
     }) {
         matches.pop();
     }
+}
+
+/// Whether a bare `Secretary`, `Minister`, `Director` or `Commissioner` at
+/// `range` is only the end of a longer title: `Justice Secretary`, `planning minister`.
+pub(super) fn ends_longer_title(text: &str, tokens: &[Token], range: &Range<usize>) -> bool {
+    let bare = range.len() == 1
+        && tokens.get(range.start).is_some_and(|token| {
+            let word = token.of(text);
+            ["secretary", "minister", "director", "commissioner"].iter().any(|title| word.eq_ignore_ascii_case(title))
+        });
+    let before = range.start.checked_sub(1).and_then(|at| tokens.get(at)).filter(|token| token.is_word());
+    bare && before.is_some_and(|before| match before.case {
+        Case::Lower => PORTFOLIOS.binary_search(&before.of(text)).is_ok(),
+        // A sentence may begin with any word in front of a title: `Yesterday Secretary …`.
+        _ => before.spaced && !before.of(text).ends_with('.'),
+    })
 }

@@ -110,6 +110,11 @@ fn a_country_behind_a_title_says_whose_it_is() {
         &["foreign minister: ua.foreign.minister of ua", "Ukraine: ua", "Andrii Sybiha: andrii-sybiha Full"],
     );
     check("Georgia's prime minister", &["Georgia: ge, us-ga"]);
+    let text = "**A visit to Italy** President Sergio Mattarella";
+    let holes = [(0..2).into(), (18..20).into()];
+    let tokens = tokenize(text, (0..text.len()).into(), &holes);
+    let gazetteer = Gazetteer::embedded();
+    assert!(gazetteer.recognise(text, &tokens).iter().all(|name| name.country.is_none()));
     check(
         "Washington Treasury Secretary Scott Bessent",
         &[
@@ -118,6 +123,14 @@ fn a_country_behind_a_title_says_whose_it_is() {
             "Scott Bessent: scott-bessent Full",
         ],
     );
+}
+
+#[test]
+fn the_end_of_a_longer_title_is_not_the_title() {
+    check("Britain's Justice Secretary David Lammy", &["Britain: gb", "David Lammy: david-lammy Full"]);
+    check("the planning minister David Lammy", &["David Lammy: david-lammy Full"]);
+    let found = names(&Gazetteer::embedded(), "He said Secretary Bessent agreed with U.S. Secretary Bessent.");
+    assert_eq!(found.len(), 5, "{found:?}");
 }
 
 #[test]

@@ -158,3 +158,12 @@ fn the_treasury_secretaries_are_those_of_the_public_record() {
     assert_eq!(left.start.unwrap().earliest(), day("2021-01-26"));
     assert!(matches!(left.end, TermEnd::On(end) if end.latest() == day("2025-01-20")));
 }
+
+#[test]
+fn a_title_that_many_countries_have_is_denied_to_nobody_of_another() {
+    let gazetteer = Gazetteer::embedded();
+    let vice_president = office(&gazetteer, "us.vice-president");
+    let date = day("2026-01-04");
+    assert_eq!(gazetteer.held(official(&gazetteer, "delcy-rodriguez"), vice_president, date), Held::Unknown);
+    assert_eq!(gazetteer.held(official(&gazetteer, "marco-rubio"), vice_president, date), Held::No);
+}
