@@ -119,7 +119,7 @@ struct Build<'g> {
 
 impl Build<'_> {
     fn provenance(&self) -> Provenance {
-        Provenance { registry: Arc::clone(&self.registry), line: 0, source: None }
+        Provenance { registry: Arc::clone(&self.registry), line: 0, source: None, links: Vec::new() }
     }
 
     /// The place of this name, of the document or the tables.

@@ -39,6 +39,8 @@ pub struct Provenance {
     pub line: u32,
     /// The data set and row, or the dated document, that the fact was taken from.
     pub source: Option<Box<str>>,
+    /// Addresses of the documents among these.
+    pub links: Vec<Box<str>>,
 }
 
 /// On what kind of word a fact rests.

@@ -109,11 +109,11 @@ pub(in crate::gazetteer) struct PlaceRow {
 }
 
 const OFFICE_KEYS: &[&str] =
-    &["id", "body", "country", "class", "seats", "titles", "as-of", "complete-from", "source", "hide"];
+    &["id", "body", "country", "class", "seats", "titles", "as-of", "complete-from", "source", "links", "hide"];
 const PERSON_KEYS: &[&str] =
-    &["id", "name", "short", "aliases", "native", "bare-short", "wikidata", "term", "source", "hide"];
+    &["id", "name", "short", "aliases", "native", "bare-short", "wikidata", "term", "source", "links", "hide"];
 const TERM_KEYS: &[&str] =
-    &["office", "start", "end", "status", "basis", "end-basis", "attested", "as-of", "source", "hide"];
+    &["office", "start", "end", "status", "basis", "end-basis", "attested", "as-of", "source", "links", "hide"];
 const PLACE_KEYS: &[&str] = &[
     "id",
     "name",
@@ -130,6 +130,7 @@ const PLACE_KEYS: &[&str] = &[
     "coordinates",
     "population",
     "source",
+    "links",
     "hide",
 ];
 
@@ -148,7 +149,7 @@ pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
     };
     for (key, value) in row.table {
         match &**key.get_ref() {
-            "id" | "source" => {}
+            "id" | "source" | "links" => {}
             "body" => office.body = reader.text(value),
             "country" => office.country = reference(reader, value),
             "class" => office.class = reader.word(value, &OfficeClass::ALL, OfficeClass::name),
@@ -178,7 +179,7 @@ pub(super) fn person(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
     };
     for (key, value) in row.table {
         match &**key.get_ref() {
-            "id" | "source" => {}
+            "id" | "source" | "links" => {}
             "name" => person.name = reader.text(value),
             "short" => person.short = reader.text(value),
             "aliases" => person.aliases = reader.texts(value),
@@ -208,7 +209,7 @@ fn term(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Opt
     };
     for (key, value) in row.table {
         match &**key.get_ref() {
-            "office" | "source" => {}
+            "office" | "source" | "links" => {}
             "start" => term.start = reader.partial_date(value),
             "end" if value.get_ref().as_str() == Some("unknown") => term.end = Some(EndRow::Unknown),
             "end" => term.end = reader.partial_date(value).map(EndRow::On),
@@ -251,7 +252,7 @@ pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_,
     };
     for (key, value) in row.table {
         match &**key.get_ref() {
-            "id" | "source" => {}
+            "id" | "source" | "links" => {}
             "name" => place.name = reader.text(value),
             "kind" => place.kind = reader.word(value, &PlaceKind::ALL, PlaceKind::name),
             "country" => place.country = reference(reader, value),
@@ -295,6 +296,7 @@ fn provenance(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) 
         registry: Arc::clone(context.registry),
         line: reader.line(row.span.start()),
         source: own.or_else(|| context.source.map(Into::into)),
+        links: row.table.get("links").map(|value| reader.texts(value)).unwrap_or_default(),
     }
 }
 
