@@ -124,13 +124,12 @@ impl Build<'_> {
 
     /// The place of this name, of the document or the tables.
     fn find_place(&self, name: &str) -> Option<PlaceId> {
-        let own = self.local.places.iter().position(|place| {
+        let is = |place: &Place| {
             *place.id == *name || *place.name == *name || place.aliases.iter().any(|alias| **alias == *name)
-        });
-        match own {
-            Some(at) => Some(PlaceId(number(self.local.first_place + at))),
-            None => self.base.find_place(name).first().copied(),
-        }
+        };
+        let own = self.local.places.iter().position(is).map(|at| PlaceId(number(self.local.first_place + at)));
+        let as_written = || self.base.places().find(|(_, place)| is(place)).map(|(id, _)| id);
+        own.or_else(as_written).or_else(|| self.base.find_place(name).first().copied())
     }
 
     fn place(&mut self, record: &PlaceRecord) {
