@@ -8,6 +8,7 @@ mod output;
 mod parallel;
 mod path;
 mod process;
+mod tables;
 mod text;
 mod walk;
 
@@ -19,5 +20,6 @@ pub use self::output::unbuffered_output;
 pub use self::parallel::in_parallel;
 pub use self::path::{doc_path, file_path};
 pub use self::process::is_running;
+pub use self::tables::{Tables, read_tables};
 pub use self::text::{FileText, read_text};
-pub use self::walk::{FoundFile, find_briefings, format_of};
+pub use self::walk::{Found, FoundFile, find_files, format_of};

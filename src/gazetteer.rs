@@ -26,7 +26,7 @@ pub use self::place::{Metonym, OldName, Place, PlaceKind};
 pub use self::provenance::{Basis, Layer, Provenance, Registry};
 pub use self::registry::Problem;
 
-use self::local::Local;
+use self::local::{Local, Shared};
 use self::names::{Names, patterns};
 use self::tables::{Tables, number};
 
@@ -51,6 +51,8 @@ pub struct Gazetteer {
     base: Arc<Shelf>,
     /// What one document adds.
     local: Option<Arc<Local>>,
+    /// What a workspace's record files add.
+    shared: Option<Arc<Shared>>,
     version: u64,
 }
 
@@ -105,7 +107,7 @@ impl Gazetteer {
             tables.places().filter(|(id, _)| !tables.hidden.places.contains(id)),
         ));
         let shelf = Shelf { tables, names };
-        (Self { base: Arc::new(shelf), local: None, version: hasher.finish() }, problems)
+        (Self { base: Arc::new(shelf), local: None, shared: None, version: hasher.finish() }, problems)
     }
 
     /// The same number means the same content, also in another process.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::calendar::{Date, PartialDate, Period};
 use crate::cli::CliError;
 use crate::cli::output::{print_errors, print_reports, write_out};
-use crate::disk::{Folders, today};
+use crate::disk::{Folders, read_tables, today};
 use crate::gazetteer::{Gazetteer, Held, Official, OfficialId, Place, PlaceId, Provenance, Term, TermEnd};
 
 /// Writes who is called `name`, and what they were on a day.
@@ -39,10 +39,11 @@ pub(super) fn place(name: &str) -> Result<ExitCode, CliError> {
 /// The gazetteer that holds in this folder.
 fn gazetteer_here() -> Arc<Gazetteer> {
     let mut folders = Folders::default();
-    let ground = folders.ground_of(Path::new("."));
+    folders.ground_of(Path::new("."));
+    let tables = read_tables(&mut folders);
     print_reports(&folders.reports);
     print_errors(&folders.errors);
-    ground.gazetteer
+    tables.gazetteer
 }
 
 fn unknown(what: &str, name: &str, near: Option<&str>) -> CliError {

@@ -1,19 +1,13 @@
-//! The settings, gazetteer and sources that hold in a folder, from the `dateline.toml` of every folder above it.
+//! The settings that hold in a folder, from the `dateline.toml` of every folder above it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::Outside;
-use crate::calendar::Date;
-use crate::config::{ConfigProblem, Settings, Severity, parse, unknown_rules};
+use crate::config::{ConfigProblem, Settings, parse, unknown_rules};
 use crate::disk::path::absolute;
 use crate::disk::{DiskError, DiskErrorKind, read_text};
-use crate::document::{Records, read_records};
-use crate::gazetteer::Gazetteer;
 use crate::rules::RULES;
-use crate::text::Span;
-use crate::workspace::DocPath;
 
 /// The file that has a folder's settings.
 pub const SETTINGS_FILE: &str = "dateline.toml";
@@ -27,14 +21,8 @@ const LARGEST_TABLE: u64 = 64 << 20;
 pub struct Ground {
     /// Settings, merged.
     pub settings: Arc<Settings>,
-    /// Officials and places, embedded and of the files that the settings name.
-    pub gazetteer: Arc<Gazetteer>,
-    /// Records that the settings' source files have.
-    pub records: Arc<Records>,
-    /// The keys of those source records.
-    pub source_keys: Arc<Vec<String>>,
     /// The nearest folder with settings of its own, absolute.
-    pub folder: Option<Arc<str>>,
+    pub folder: Option<Arc<Path>>,
 }
 
 /// Something in settings, a registry or a source file that its writer should hear of.
@@ -52,7 +40,7 @@ pub struct ConfigReport {
 /// with it is reported once.
 #[derive(Debug)]
 pub struct Folders {
-    known: HashMap<PathBuf, Ground>,
+    known: BTreeMap<PathBuf, Ground>,
     outermost: Ground,
     /// What is wrong with the files that were read.
     pub reports: Vec<ConfigReport>,
@@ -93,14 +81,8 @@ impl Folders {
     /// and the user's own.
     #[must_use]
     pub fn new(base: &Settings) -> Self {
-        let outermost = Ground {
-            settings: Arc::new(base.clone()),
-            gazetteer: Gazetteer::embedded(),
-            records: Arc::default(),
-            source_keys: Arc::default(),
-            folder: None,
-        };
-        let mut folders = Self { known: HashMap::new(), outermost, reports: Vec::new(), errors: Vec::new() };
+        let outermost = Ground { settings: Arc::new(base.clone()), folder: None };
+        let mut folders = Self { known: BTreeMap::new(), outermost, reports: Vec::new(), errors: Vec::new() };
         if let Some(file) = user_settings().filter(|file| is_file(file)) {
             let ground = folders.with_file(&folders.outermost.clone(), &file);
             folders.outermost = Ground { folder: None, ..ground };
@@ -144,58 +126,18 @@ impl Folders {
         let known: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
         problems.extend(unknown_rules(&written, &known));
         self.report(file, &text, problems);
-        let folder = file.parent().unwrap_or(file).to_string_lossy();
-        let settings = below.settings.with(&written, &folder);
-        let mut ground = Ground { folder: Some(folder.as_ref().into()), ..below.clone() };
-        if settings.gazetteer_files() != below.settings.gazetteer_files() {
-            ground.gazetteer = self.gazetteer(settings.gazetteer_files());
-        }
-        if settings.source_files() != below.settings.source_files() {
-            let records = self.records(settings.source_files());
-            ground.source_keys = Arc::new(records.sources.iter().map(|source| source.key.clone()).collect());
-            ground.records = Arc::new(records);
-        }
-        ground.settings = Arc::new(settings);
-        ground
+        let folder = file.parent().unwrap_or(file);
+        let settings = below.settings.with(&written, &folder.to_string_lossy());
+        Ground { settings: Arc::new(settings), folder: Some(folder.into()) }
     }
 
-    fn gazetteer(&mut self, files: &[String]) -> Arc<Gazetteer> {
-        let texts: Vec<(String, Arc<str>)> =
-            files.iter().filter_map(|file| Some((file.clone(), self.read(Path::new(file))?))).collect();
-        let (gazetteer, problems) = Gazetteer::load(texts.iter().map(|(file, text)| (file.as_str(), text.as_ref())));
-        for problem in problems {
-            let Some((file, text)) = texts.iter().find(|(file, _)| *file == *problem.file) else { continue };
-            let problem = ConfigProblem {
-                severity: Severity::Error,
-                span: problem.span,
-                message: problem.message,
-                help: problem.help,
-            };
-            self.report(Path::new(file), text, vec![problem]);
-        }
-        Arc::new(gazetteer)
+    /// Every folder that is known, outer before inner.
+    pub(super) fn grounds(&self) -> impl Iterator<Item = &Ground> {
+        std::iter::once(&self.outermost).chain(self.known.values())
     }
 
-    fn records(&mut self, files: &[String]) -> Records {
-        let mut all = Records::default();
-        for file in files {
-            let Some(text) = self.read(Path::new(file)) else { continue };
-            let (records, problems) = read_records(&text);
-            let of_document = |problem: crate::document::Problem| ConfigProblem {
-                severity: Severity::Error,
-                span: problem.span,
-                message: problem.message,
-                help: problem.help,
-            };
-            self.report(Path::new(file), &text, problems.into_iter().map(of_document).collect());
-            all.sources.extend(records.sources);
-            all.people.extend(records.people);
-            all.places.extend(records.places);
-        }
-        all
-    }
-
-    fn read(&mut self, file: &Path) -> Option<Arc<str>> {
+    /// The text of a file that settings name; what is in the way is kept.
+    pub(super) fn read(&mut self, file: &Path) -> Option<Arc<str>> {
         match read_text(file, LARGEST_TABLE) {
             Ok(read) => Some(read.text.into()),
             Err(mut error) => {
@@ -209,7 +151,7 @@ impl Folders {
         }
     }
 
-    fn report(&mut self, file: &Path, text: &Arc<str>, problems: Vec<ConfigProblem>) {
+    pub(super) fn report(&mut self, file: &Path, text: &Arc<str>, problems: Vec<ConfigProblem>) {
         let path = shown(file);
         let report = |problem| ConfigReport { path: path.clone(), text: Arc::clone(text), problem };
         self.reports.extend(problems.into_iter().map(report));
@@ -220,26 +162,4 @@ impl Folders {
 fn shown(file: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     file.strip_prefix(here).unwrap_or(file).display().to_string()
-}
-
-impl Ground {
-    /// What the briefing at `path` is read with, if the person at the
-    /// command line gave `given_date`.
-    #[must_use]
-    pub fn outside(&self, path: &DocPath, given_date: Option<Date>) -> Outside {
-        Outside {
-            gazetteer: Arc::clone(&self.gazetteer),
-            source_keys: Arc::clone(&self.source_keys),
-            file_date: path.date(),
-            given_date,
-        }
-    }
-}
-
-impl ConfigReport {
-    /// Where it is: bytes of [`ConfigReport::text`].
-    #[must_use]
-    pub fn span(&self) -> Span {
-        self.problem.span
-    }
 }

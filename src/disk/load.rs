@@ -1,6 +1,5 @@
 //! Reads the briefings that were asked for, and round them what they can refer to, into a workspace.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,11 +7,11 @@ use crate::calendar::Date;
 use crate::config::Settings;
 use crate::disk::path::absolute;
 use crate::disk::{
-    ConfigReport, DiskError, Folders, FoundFile, Ground, doc_path, find_briefings, format_of, in_parallel, read_text,
-    workspace_root,
+    ConfigReport, DiskError, Folders, Found, FoundFile, doc_path, file_path, find_files, format_of, in_parallel,
+    read_tables, read_text, workspace_root,
 };
-use crate::document::Format;
-use crate::workspace::{Briefing, DocPath, Workspace};
+use crate::document::{Format, LinkKind, LinkTarget};
+use crate::workspace::{Briefing, DocPath, Resolution, Workspace};
 
 /// What is asked beside the paths.
 #[derive(Debug, Clone, Default)]
@@ -54,38 +53,42 @@ pub struct LoadedFile {
 #[must_use]
 pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Loaded {
     let mut folders = Folders::new(&options.settings);
-    let (found, mut errors) = find_briefings(paths, &mut folders);
-    let (read, unread) = read_all(&found, &mut folders, options.date);
-    errors.extend(unread);
+    let found = find_files(paths, &mut folders);
+    let sizes = limits(&found, &mut folders);
+    let tables = read_tables(&mut folders);
     let mut workspace = Workspace::default();
-    let outermost = folders.outermost();
-    workspace.settings = Arc::clone(&outermost.settings);
-    workspace.gazetteer = Arc::clone(&outermost.gazetteer);
-    let files = read.iter().map(|(file, _)| file.clone()).collect();
+    workspace.settings = Arc::clone(&folders.outermost().settings);
+    workspace.gazetteer = tables.gazetteer;
+    workspace.set_records(tables.records);
+    let (read, unread) = read_all(&sizes, &workspace, options.date);
+    let files: Vec<LoadedFile> = read.iter().map(|(file, _)| file.clone()).collect();
     let refers = read.iter().any(|(_, briefing)| refers_elsewhere(briefing));
     for (_, briefing) in read {
         workspace.insert(Arc::new(briefing));
     }
     if refers {
-        for briefing in surroundings(paths, &workspace, &mut folders, options.date) {
-            workspace.insert(Arc::new(briefing));
-        }
+        surround(&mut workspace, paths, &mut folders, options.date);
+        find_targets(&mut workspace, &files);
     }
     set_folders(&mut workspace, &mut folders);
-    errors.append(&mut folders.errors);
+    let mut errors = [found.errors, unread, folders.errors].concat();
     errors.sort_by(|one, other| one.path.cmp(&other.path));
     Loaded { workspace, files, errors, reports: folders.reports }
 }
 
-/// Reads `found`, each file on whichever core is free; what comes back is in the order of `found`.
+/// The briefings of `found`, each with the most bytes it may have.
+fn limits(found: &Found, folders: &mut Folders) -> Vec<(FoundFile, u64)> {
+    let mut limit = |file: &FoundFile| folders.ground_of(parent(&file.shown)).settings.max_file_size();
+    found.briefings.iter().map(|file| (file.clone(), limit(file))).collect()
+}
+
+/// Reads `files`, each on whichever core is free; what comes back is in their order.
 fn read_all(
-    found: &[FoundFile],
-    folders: &mut Folders,
+    files: &[(FoundFile, u64)],
+    workspace: &Workspace,
     date: Option<Date>,
 ) -> (Vec<(LoadedFile, Briefing)>, Vec<DiskError>) {
-    let grounded: Vec<(&FoundFile, Ground)> =
-        found.iter().map(|file| (file, folders.ground_of(parent(&file.shown)))).collect();
-    let results = in_parallel(&grounded, |(file, ground)| read_one(file, ground, date));
+    let results = in_parallel(files, |(file, limit)| read_one(file, *limit, workspace, date));
     let mut briefings = Vec::with_capacity(results.len());
     let mut errors = Vec::new();
     for result in results {
@@ -97,11 +100,16 @@ fn read_all(
     (briefings, errors)
 }
 
-fn read_one(file: &FoundFile, ground: &Ground, date: Option<Date>) -> Result<(LoadedFile, Briefing), DiskError> {
-    let read = read_text(&file.shown, ground.settings.max_file_size())?;
+fn read_one(
+    file: &FoundFile,
+    limit: u64,
+    workspace: &Workspace,
+    date: Option<Date>,
+) -> Result<(LoadedFile, Briefing), DiskError> {
+    let read = read_text(&file.shown, limit)?;
     // A file of any ending can be named; what is not ours is read as plain text.
     let format = format_of(&file.shown).unwrap_or(Format::Plain);
-    let outside = ground.outside(&file.path, date);
+    let outside = workspace.outside(&file.path, date);
     let briefing = Briefing::read(file.path.clone(), &read.text, format, &outside);
     Ok((LoadedFile { path: file.path.clone(), shown: file.shown.clone(), before: read.before }, briefing))
 }
@@ -122,23 +130,58 @@ fn refers_elsewhere(briefing: &Briefing) -> bool {
         || document.blocks().iter().any(|placed| {
             let links = placed.block.links.iter().map(|link| &link.target);
             let definitions = placed.block.definitions.iter().map(|definition| &definition.target);
-            let is_elsewhere = |target: &crate::document::LinkTarget| !target.external && !target.path.is_empty();
+            let is_elsewhere = |target: &LinkTarget| !target.external && !target.path.is_empty();
             links.chain(definitions).any(is_elsewhere) || !placed.block.annotations.is_empty()
         })
 }
 
-/// The other briefings of the workspaces that `paths` are in. What cannot be
-/// read there was not asked for, and so is nobody's error.
-fn surroundings(paths: &[PathBuf], workspace: &Workspace, folders: &mut Folders, date: Option<Date>) -> Vec<Briefing> {
-    let asked: HashSet<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+/// Adds the other files of the workspaces that `paths` are in, and says
+/// which these are. What cannot be read there was not asked for, and so is
+/// nobody's error.
+fn surround(workspace: &mut Workspace, paths: &[PathBuf], folders: &mut Folders, date: Option<Date>) {
     let mut roots: Vec<PathBuf> = paths.iter().filter_map(|path| root_round(&absolute(path))).collect();
     roots.sort();
-    roots.dedup();
-    roots.retain(|root| !asked.contains(root));
-    let (mut found, _) = find_briefings(&roots, folders);
-    found.retain(|file| workspace.briefing(&file.path).is_none());
-    let (read, _) = read_all(&found, folders, date);
-    read.into_iter().map(|(_, briefing)| briefing).collect()
+    // A root inside another one adds nothing.
+    roots.dedup_by(|inner, outer| inner.starts_with(outer));
+    workspace.set_roots(roots.iter().map(|root| doc_path(root)));
+    let mut found = find_files(&roots, folders);
+    found.briefings.retain(|file| workspace.briefing(&file.path).is_none());
+    let files = limits(&found, folders);
+    let (read, _) = read_all(&files, workspace, date);
+    for (_, briefing) in read {
+        workspace.insert(Arc::new(briefing));
+    }
+    // A briefing that could not be read is a file all the same.
+    let unread = found.briefings.into_iter().map(|file| file.path);
+    for path in unread.chain(found.others) {
+        if workspace.briefing(&path).is_none() {
+            workspace.insert_file(path);
+        }
+    }
+}
+
+/// Adds the files that links of `files` name and no walk finds: hidden ones,
+/// and those that `.gitignore` or settings pass over.
+fn find_targets(workspace: &mut Workspace, files: &[LoadedFile]) {
+    let found = in_parallel(files, |file| unlisted_targets(workspace, &file.path));
+    for path in found.into_iter().flatten() {
+        workspace.insert_file(path);
+    }
+}
+
+/// The files that are there though the workspace does not know them, and the briefing at `path` links to.
+fn unlisted_targets(workspace: &Workspace, path: &DocPath) -> Vec<DocPath> {
+    let (Some(briefing), Some(folder)) = (workspace.briefing(path), path.folder()) else { return Vec::new() };
+    let targets = briefing.document().blocks().iter().flat_map(|placed| {
+        let links = placed.block.links.iter().map(|link| (link.kind, &link.target));
+        links.chain(placed.block.definitions.iter().map(|definition| (LinkKind::Inline, &definition.target)))
+    });
+    let is_missing = |(kind, target): &(LinkKind, &LinkTarget)| {
+        matches!(workspace.resolve(path, *kind, target), Resolution::MissingDocument { .. })
+    };
+    let missing = targets.filter(is_missing);
+    let named = missing.filter_map(|(_, target)| DocPath::joined(folder.trim_end_matches('/'), &target.path));
+    named.filter(|path| is_there(&file_path(path))).collect()
 }
 
 /// The folder whose briefings `path` can refer to. Neither a whole disk nor
@@ -154,6 +197,11 @@ fn root_round(path: &Path) -> Option<PathBuf> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
@@ -164,7 +212,7 @@ fn set_folders(workspace: &mut Workspace, folders: &mut Folders) {
     for path in paths {
         let ground = folders.ground_of(parent(Path::new(path.as_str())));
         if let Some(folder) = ground.folder {
-            workspace.set_settings(doc_path(Path::new(folder.as_ref())), ground.settings);
+            workspace.set_settings(doc_path(&folder), ground.settings);
         }
     }
 }

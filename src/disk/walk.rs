@@ -32,27 +32,36 @@ pub fn format_of(path: &Path) -> Option<Format> {
     }
 }
 
-/// The briefings that are `paths` or lie under them, in the order of their
-/// names, each once.
+/// What is at and under some paths.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The briefings, in the order of their names, each once.
+    pub briefings: Vec<FoundFile>,
+    /// Every other file, which a briefing may link to.
+    pub others: Vec<DocPath>,
+    /// What could not be looked at, in the order of paths.
+    pub errors: Vec<DiskError>,
+}
+
+/// Looks for briefings at and under `paths`.
 ///
 /// A file that is named counts whatever its ending. In folders only regular
 /// files with our endings count, without those that are hidden, that
 /// `.gitignore` or `.ignore` names, or that settings exclude; links are not
 /// followed, so that no loop of folders is one.
-pub fn find_briefings(paths: &[PathBuf], folders: &mut Folders) -> (Vec<FoundFile>, Vec<DiskError>) {
-    let mut found = Vec::new();
-    let mut errors = Vec::new();
+pub fn find_files(paths: &[PathBuf], folders: &mut Folders) -> Found {
+    let mut found = Found::default();
     for path in paths {
         match kind_of(path) {
-            Ok(Kind::File) => found.push(FoundFile { path: doc_path(path), shown: shown(path) }),
-            Ok(Kind::Folder) => walk(path, folders, &mut found, &mut errors),
-            Err(error) => errors.push(error),
+            Ok(Kind::File) => found.briefings.push(FoundFile { path: doc_path(path), shown: shown(path) }),
+            Ok(Kind::Folder) => walk(path, folders, &mut found),
+            Err(error) => found.errors.push(error),
         }
     }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    found.dedup_by(|one, other| one.path == other.path);
-    errors.sort_by(|one, other| one.path.cmp(&other.path));
-    (found, errors)
+    found.briefings.sort_by(|one, other| one.path.cmp(&other.path));
+    found.briefings.dedup_by(|one, other| one.path == other.path);
+    found.errors.sort_by(|one, other| one.path.cmp(&other.path));
+    found
 }
 
 enum Kind {
@@ -75,23 +84,28 @@ fn shown(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-fn walk(root: &Path, folders: &mut Folders, found: &mut Vec<FoundFile>, errors: &mut Vec<DiskError>) {
+fn walk(root: &Path, folders: &mut Folders, found: &mut Found) {
     let mut exclusions = Exclusions::default();
     for entry in WalkBuilder::new(root).follow_links(false).build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                errors.push(DiskError::of_walk(root, &error));
+                found.errors.push(DiskError::of_walk(root, &error));
                 continue;
             }
         };
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if !is_file || format_of(entry.path()).is_none() {
+        let path = entry.path();
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
-        let settings = folders.ground_of(entry.path().parent().unwrap_or(root)).settings;
-        if !exclusions.cover(settings.exclude(), entry.path()) {
-            found.push(FoundFile { path: doc_path(entry.path()), shown: shown(entry.path()) });
+        let is_briefing = format_of(path).is_some() && {
+            let settings = folders.ground_of(path.parent().unwrap_or(root)).settings;
+            !exclusions.cover(settings.exclude(), path)
+        };
+        if is_briefing {
+            found.briefings.push(FoundFile { path: doc_path(path), shown: shown(path) });
+        } else {
+            found.others.push(doc_path(path));
         }
     }
 }

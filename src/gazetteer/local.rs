@@ -73,16 +73,63 @@ impl Local {
 }
 
 impl Gazetteer {
+    /// This gazetteer with the people and places of a workspace's record
+    /// files over it, each file's name first. Documents lay theirs over
+    /// these: of records with one id the document's counts, then the one of
+    /// the earlier file.
+    #[must_use]
+    pub fn with_shared<'r>(
+        &self,
+        files: impl IntoIterator<Item = (&'r str, &'r [PersonRecord], &'r [PlaceRecord])>,
+    ) -> Self {
+        let mut shared = Shared::default();
+        let mut version = self.version;
+        for (name, people, places) in files {
+            let registry = Registry {
+                id: name.into(),
+                file: name.into(),
+                as_of: Some(Date::MAX),
+                licence: None,
+                layer: Layer::Workspace,
+            };
+            version = local_version(version, people, places);
+            shared.files.push((Arc::new(registry), people.to_vec(), places.to_vec()));
+        }
+        let mut gazetteer = Self { local: None, shared: Some(Arc::new(shared)), version, ..self.clone() };
+        gazetteer.local = Some(Arc::new(gazetteer.build_local(&[], &[])));
+        if let Some(shared) = gazetteer.shared.as_mut().and_then(Arc::get_mut) {
+            shared.local.clone_from(&gazetteer.local);
+        }
+        gazetteer
+    }
+
     /// This gazetteer with the people and places of one document over it. A
     /// person or place of an id or full name that is known already is the
     /// same one, with what the document says added. Costs the records alone.
     #[must_use]
     pub fn with_local(&self, people: &[PersonRecord], places: &[PlaceRecord]) -> Self {
-        let base = Self { local: None, ..self.clone() };
+        let shared = self.shared.as_ref().and_then(|shared| shared.local.clone());
+        let base = Self { local: shared, ..self.clone() };
         if people.is_empty() && places.is_empty() {
             return base;
         }
+        let local = base.build_local(people, places);
+        let version = local_version(self.version, people, places);
+        Self { local: Some(Arc::new(local)), version, ..base }
+    }
+
+    /// The records of the workspace, except those that the document has too, and the document's.
+    fn build_local(&self, people: &[PersonRecord], places: &[PlaceRecord]) -> Local {
+        let base = Self { local: None, ..self.clone() };
         let tables = &base.base.tables;
+        let front_matter = Registry {
+            id: "front-matter".into(),
+            file: "front matter".into(),
+            as_of: Some(Date::MAX),
+            licence: None,
+            layer: Layer::Document,
+        };
+        let front_matter = Arc::new(front_matter);
         let mut build = Build {
             local: Local {
                 first_official: tables.officials.len(),
@@ -90,25 +137,36 @@ impl Gazetteer {
                 first_place: tables.places.len(),
                 ..Local::default()
             },
-            registry: Arc::new(Registry {
-                id: "front-matter".into(),
-                file: "front matter".into(),
-                as_of: Some(Date::MAX),
-                licence: None,
-                layer: Layer::Document,
-            }),
+            registry: Arc::clone(&front_matter),
             base: &base,
         };
+        let mut seen: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
+        seen.extend(people.iter().map(|person| person.id.as_str()));
+        for (registry, shared_people, shared_places) in self.shared.iter().flat_map(|shared| &shared.files) {
+            build.registry = Arc::clone(registry);
+            let (own_places, own_people) = (shared_places.iter(), shared_people.iter());
+            own_places.clone().filter(|record| !seen.contains(&&*record.id)).for_each(|record| build.place(record));
+            own_people.clone().filter(|record| !seen.contains(&&*record.id)).for_each(|record| build.person(record));
+            seen.extend(own_places.map(|place| place.id.as_str()));
+            seen.extend(own_people.map(|person| person.id.as_str()));
+        }
+        build.registry = front_matter;
         for record in places {
             build.place(record);
         }
         for record in people {
             build.person(record);
         }
-        let local = build.finish();
-        let version = local_version(self.version, people, places);
-        Self { local: Some(Arc::new(local)), version, ..base }
+        build.finish()
     }
+}
+
+/// The people and places of a workspace's record files.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    files: Vec<(Arc<Registry>, Vec<PersonRecord>, Vec<PlaceRecord>)>,
+    /// What they come to where a document has none of its own.
+    local: Option<Arc<Local>>,
 }
 
 struct Build<'g> {
@@ -318,4 +376,50 @@ fn local_version(base: u64, people: &[PersonRecord], places: &[PlaceRecord]) -> 
     }
     (people.len(), places.len()).hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{PersonRecord, read_records};
+    use crate::gazetteer::Gazetteer;
+
+    fn people(text: &str) -> Vec<PersonRecord> {
+        read_records(text).0.people
+    }
+
+    fn titles(gazetteer: &Gazetteer, name: &str) -> Vec<(String, String)> {
+        let official = |id| gazetteer.official(id).unwrap();
+        let title = |office| gazetteer.office(office).unwrap().title().to_owned();
+        let found = gazetteer.find_person(name).into_iter().map(official);
+        found
+            .flat_map(|official| &official.terms)
+            .map(|term| (title(term.office), term.provenance.registry.file.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn people_of_a_workspace_are_known_in_documents_that_have_their_own() {
+        let shared = people("people: {branca: {name: Odile Branca, title: water minister, of: Kestria}}");
+        let own = people("people: {ruel: {name: Tomas Ruel, title: envoy, of: Norland}}");
+        let workspace = Gazetteer::default().with_shared([("desk.yaml", shared.as_slice(), [].as_slice())]);
+        for gazetteer in [workspace.clone(), workspace.with_local(&own, &[])] {
+            let expected = ("water minister".to_owned(), "desk.yaml".to_owned());
+            assert_eq!(titles(&gazetteer, "Odile Branca"), [expected]);
+        }
+        assert_eq!(titles(&workspace.with_local(&own, &[]), "Ruel").len(), 1);
+        assert!(titles(&workspace.with_local(&own, &[]).with_local(&[], &[]), "Ruel").is_empty());
+    }
+
+    #[test]
+    fn of_records_with_one_id_the_nearest_counts() {
+        let shared = people("people: {branca: {name: Odile Branca, title: water minister, of: Kestria}}");
+        let later = people("people: {branca: {name: Odile Branca, title: clerk, of: Kestria}}");
+        let own = people("people: {branca: {name: Odile Branca, title: premier, of: Kestria}}");
+        let files = [("a.yaml", shared.as_slice(), [].as_slice()), ("b.yaml", later.as_slice(), [].as_slice())];
+        let workspace = Gazetteer::default().with_shared(files);
+        assert_eq!(titles(&workspace, "Odile Branca"), [("water minister".to_owned(), "a.yaml".to_owned())]);
+        let document = workspace.with_local(&own, &[]);
+        assert_eq!(titles(&document, "Odile Branca"), [("premier".to_owned(), "front matter".to_owned())]);
+        assert_ne!(document.version(), workspace.version());
+    }
 }

@@ -6,6 +6,8 @@
 
 mod architecture;
 mod calendar;
+#[cfg(all(feature = "cli", feature = "lsp"))]
+mod cli;
 mod desk;
 mod document;
 mod example;

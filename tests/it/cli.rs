@@ -1,0 +1,6 @@
+//! The command as a process: files and arguments in, text and exit code out.
+
+mod bad_input;
+mod command;
+mod config;
+mod other;

@@ -1,0 +1,78 @@
+//! Settings files, as the command meets them.
+
+use crate::cli::command::Desk;
+
+const TEXT: &[u8] = b"Talks opened.\n";
+
+#[test]
+fn broken_toml_is_shown_with_file_and_line_and_the_briefings_are_linted_all_the_same() {
+    let desk = Desk::new(&[("dateline.toml", b"language = 'en'\nprofile = ['strict'\n\n"), ("a.md", TEXT)]);
+    let run = desk.run(&["lint"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("dateline.toml:2") || run.err.contains("dateline.toml:3"), "{run:?}");
+    assert!(run.err.contains("error: ") && run.err.contains("help: "), "{run:?}");
+    assert!(run.out.ends_with("in 1 briefing\n"), "{run:?}");
+}
+
+#[test]
+fn a_word_that_means_nothing_is_a_warning_with_what_was_meant() {
+    let desk = Desk::new(&[("dateline.toml", b"profil = 'strict'\n"), ("a.md", TEXT)]);
+    let run = desk.run(&["lint", "--fail-on", "never"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.err.contains("dateline.toml:1:1") && run.err.contains("did you mean `profile`?"), "{run:?}");
+}
+
+#[test]
+fn the_users_settings_the_outer_and_the_inner_folder_all_count() {
+    let desk = Desk::new(&[
+        (".config/dateline/dateline.toml", b"max-file-size = 3\n"),
+        ("a.md", b"Four"),
+        ("inner/dateline.toml", b"max-file-size = 4\n"),
+        ("inner/a.md", b"Four"),
+        ("inner/deep/b.md", b"Fiver"),
+    ]);
+    let run = desk.run(&["lint"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    let paths: Vec<&str> = run.err.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(paths, ["a.md", "inner/deep/b.md"], "{run:?}");
+}
+
+#[test]
+fn settings_are_found_above_the_folder_that_is_linted() {
+    let desk = Desk::new(&[("dateline.toml", b"max-file-size = 3\n"), ("a/b/c.md", b"Four")]);
+    assert_eq!(desk.run(&["lint", "a/b"]).code, 2);
+    assert_eq!(desk.run(&["lint", "a/b/c.md"]).code, 2);
+}
+
+#[test]
+fn excluded_briefings_are_passed_over_unless_they_are_named() {
+    let desk = Desk::new(&[
+        ("dateline.toml", b"exclude = ['drafts/', '*.tmp.md']\n"),
+        ("a.md", TEXT),
+        ("drafts/b.md", TEXT),
+        ("c.tmp.md", TEXT),
+        ("inner/drafts/d.md", TEXT),
+    ]);
+    assert!(desk.run(&["lint"]).out.ends_with("in 1 briefing\n"));
+    assert!(desk.run(&["lint", "drafts/b.md", "c.tmp.md"]).out.ends_with("in 2 briefings\n"));
+}
+
+#[test]
+fn ignored_and_hidden_files_are_passed_over() {
+    let desk = Desk::new(&[("a.md", TEXT), (".ignore", b"old/\n"), ("old/b.md", TEXT), (".drafts/c.md", TEXT)]);
+    assert!(desk.run(&["lint"]).out.ends_with("in 1 briefing\n"));
+}
+
+#[test]
+fn files_that_settings_name_must_be_there_and_be_right() {
+    let desk = Desk::new(&[
+        ("dateline.toml", b"sources = ['gone.yaml', 'wires.yaml']\n[gazetteer]\nfiles = ['people.toml']\n"),
+        ("wires.yaml", b"sources: 3\n"),
+        ("people.toml", b"[[person]\n"),
+        ("a.md", TEXT),
+    ]);
+    let run = desk.run(&["lint", "--fail-on", "never"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("gone.yaml: no such file, though dateline.toml names it"), "{run:?}");
+    assert!(run.err.contains("wires.yaml:1") && run.err.contains("people.toml:1"), "{run:?}");
+}
