@@ -77,7 +77,8 @@ need_neovim() {
   : >"$apt/status"
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(debian_mirror) $suite main" >"$apt/sources.list"
   # A mirror that lags behind is good enough here; that the packages are Debian's is still checked.
-  options=(-o Acquire::Check-Valid-Until=false
+  options=(
+    -o Acquire::Check-Valid-Until=false
     -o "Dir::Etc::sourcelist=$apt/sources.list" -o Dir::Etc::sourceparts=-
     -o "Dir::State::lists=$apt/lists" -o "Dir::State::status=$apt/status"
     -o "Dir::Cache=$apt/cache" -o "Dir::Cache::archives=$apt/cache/archives"

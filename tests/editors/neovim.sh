@@ -18,7 +18,7 @@ socket=dateline-$$
 trap 'tmux -L "$socket" kill-server 2>/dev/null || true; rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"
 ln -s "$binary" "$scratch/bin/dateline"
-export PATH=$scratch/bin:$PATH XDG_STATE_HOME=$scratch/state XDG_CACHE_HOME=$scratch/cache XDG_DATA_HOME=$scratch/data
+export LC_ALL=C.UTF-8 PATH=$scratch/bin:$PATH XDG_STATE_HOME=$scratch/state XDG_CACHE_HOME=$scratch/cache XDG_DATA_HOME=$scratch/data
 nvim=("$NVIM" --clean -n --cmd "set runtimepath^=$PWD/editors/neovim")
 
 "$NVIM" --version | head -n 1
