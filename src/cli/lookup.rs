@@ -10,13 +10,16 @@ use crate::cli::CliError;
 use crate::cli::output::{print_errors, print_reports, write_out};
 use crate::disk::{Folders, read_tables, today};
 use crate::gazetteer::{Gazetteer, Held, Official, OfficialId, Place, PlaceId, Provenance, Term, TermEnd};
+use crate::text::nearest;
 
 /// Writes who is called `name`, and what they were on a day.
 pub(super) fn who(name: &str, on: Option<Date>) -> Result<ExitCode, CliError> {
     let gazetteer = gazetteer_here();
     let found = gazetteer.find_person(name);
     if found.is_empty() {
-        return Err(unknown("nobody", name, gazetteer.suggest_person(name)));
+        let short = || nearest(name, gazetteer.officials().filter_map(|(_, official)| official.short.as_deref()));
+        let near = gazetteer.suggest_person(name).or_else(|| short().first().copied());
+        return Err(unknown("nobody", name, near));
     }
     let date = on.unwrap_or_else(today);
     let pages: Vec<String> = found.iter().filter_map(|id| official_page(&gazetteer, *id, date)).collect();
@@ -60,8 +63,8 @@ fn official_page(gazetteer: &Gazetteer, id: OfficialId, date: Date) -> Option<St
     let _ = writeln!(page, "  on {}: {}", Period::day(date), held_in_words(gazetteer, official, date));
     for term in official.terms.iter().rev() {
         let title = gazetteer.office(term.office).map_or("an office", |office| office.title());
-        let _ = writeln!(page, "  {} {title}, {}", mark(term.held(date)), term_in_words(term));
-        let _ = writeln!(page, "      {}", source_in_words(&term.provenance, term.as_of));
+        let _ = writeln!(page, "  {title}, {}", term_in_words(term));
+        let _ = writeln!(page, "    source: {}", source_in_words(&term.provenance, term.as_of));
     }
     Some(page)
 }
@@ -79,15 +82,13 @@ fn held_in_words(gazetteer: &Gazetteer, official: &Official, date: Date) -> Stri
     if !held.is_empty() {
         return held.join("; ");
     }
-    let is_unknown = official.terms.iter().any(|term| term.held(date) == Held::Unknown);
-    if is_unknown { "not known".to_owned() } else { "no office on record".to_owned() }
-}
-
-fn mark(held: Held) -> char {
-    match held {
-        Held::Yes => '*',
-        Held::No => '-',
-        Held::Unknown => '?',
+    // Of terms that may still run, the one that is vouched for longest says most.
+    let open = official.terms.iter().filter(|term| term.held(date) == Held::Unknown);
+    let known_to = open.clone().filter_map(|term| term.as_of.or(term.provenance.registry.as_of)).max();
+    match known_to.filter(|known_to| *known_to < date) {
+        Some(known_to) => format!("not known, since the records end on {}", Period::day(known_to)),
+        None if open.count() > 0 => "not known".to_owned(),
+        None => "no office on record".to_owned(),
     }
 }
 
