@@ -1,3 +1,11 @@
 //! What can be asked: plain values in, plain values out, the same for the editor and the terminal.
 
+mod at;
+pub mod code_actions;
+pub mod definition;
 pub mod diagnostics;
+mod excerpt;
+pub mod hover;
+pub mod render;
+mod suppress;
+pub mod symbols;

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 pub use self::briefing::Briefing;
-pub use self::heading::{heading_text, slug};
+pub use self::heading::{heading_text, shown_text, slug};
 pub use self::landmark::{Landmark, LandmarkKind};
 pub use self::outline::Outline;
 pub use self::path::{BRIEFING_EXTENSIONS, DocPath};

@@ -13,7 +13,7 @@ const MOST: usize = 3;
 ///
 /// Near means few edits (optimal string alignment, which counts swapped
 /// neighbours once: one edit in up to four characters, two in up to eight,
-/// three beyond), or that one is the beginning or the end of the other up to
+/// three or a quarter of them beyond), or that one is the beginning or the end of the other up to
 /// a hyphen (`dredging` for `2026-10-02-dredging`). Case is passed over, and
 /// spaces and underscores count as hyphens. A candidate equal to the word is
 /// never suggested for it. Linear in the candidates.
@@ -43,7 +43,7 @@ fn distance(wanted: &[char], candidate: &[char]) -> Option<usize> {
     let most = match wanted.len() {
         0..=4 => 1,
         5..=8 => 2,
-        _ => 3,
+        longer => (longer / 4).clamp(3, 8),
     };
     let arguments = osa::Args::default().score_cutoff(most);
     osa::distance_with_args(wanted.iter().copied(), candidate.iter().copied(), &arguments)

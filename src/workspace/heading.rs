@@ -6,31 +6,39 @@ use std::str::CharIndices;
 use crate::document::{Block, Leaf};
 use crate::text::Span;
 
-/// The words of the heading `leaf` as a reader sees them: no `#`, no emphasis, no
-/// annotation, of a link only its label.
+/// The words of the heading `leaf` as a reader sees them.
 #[must_use]
 pub fn heading_text(block: &Block, leaf: &Leaf) -> String {
-    let mut text = String::with_capacity(leaf.span.len());
-    let hidden = hidden_spans(block, leaf.span);
+    let text = shown_text(block, leaf.span);
+    // Closing number signs, and the line under a heading, are no words of it.
+    let words = text.trim_start_matches('#').trim();
+    let words = match words.rsplit_once(' ') {
+        Some((words, line)) if line.len() > 1 && line.trim_matches(['=', '-']).is_empty() => words,
+        _ => words,
+    };
+    let open = words.trim_end_matches('#');
+    if open.ends_with(' ') || open.is_empty() { open.trim_end().to_owned() } else { words.to_owned() }
+}
+
+/// The bytes `span` of `block` as a reader sees them, on one line: no
+/// emphasis marks, annotations, comments and citations, of a link only its label.
+#[must_use]
+pub fn shown_text(block: &Block, span: Span) -> String {
+    let mut text = String::with_capacity(span.len());
+    let hidden = hidden_spans(block, span);
     let mut hidden = hidden.iter().peekable();
-    let mut characters = leaf.span.of(&block.text).char_indices().peekable();
+    let mut characters = span.of(&block.text).char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        let at = leaf.span.start() + at;
+        let at = span.start() + at;
         while hidden.next_if(|span| span.end() <= at).is_some() {}
         if hidden.peek().is_some_and(|span| span.contains(at)) {
             continue;
         }
         push_shown(&mut text, character, &mut characters);
     }
-    // Closing number signs, and the line under a heading, are no words of it.
-    let first_line = text.trim().trim_start_matches('#').trim();
-    let line = match first_line.rsplit_once(['\n', '\r']) {
-        Some((words, line)) if line.trim_matches(['=', '-', ' ']).is_empty() => words,
-        _ => first_line,
-    };
-    let shown = line.trim_end_matches('#');
-    let shown = if shown.ends_with(' ') || shown.is_empty() { shown } else { line };
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // What was hidden before a stop leaves its space.
+    line.replace(" .", ".").replace(" ,", ",")
 }
 
 fn push_shown(text: &mut String, character: char, rest: &mut Peekable<CharIndices<'_>>) {
@@ -51,12 +59,17 @@ fn push_shown(text: &mut String, character: char, rest: &mut Peekable<CharIndice
 /// The bytes of `within` that a reader does not see, sorted.
 fn hidden_spans(block: &Block, within: Span) -> Vec<Span> {
     let annotations = block.annotations.iter().map(|annotation| annotation.span);
+    let directives = block.directives.iter().map(|directive| directive.span);
+    let citations = block.citations.iter().filter(|citation| !citation.bare).map(|citation| citation.span);
+    let notes = block.footnotes.iter().filter(|note| !note.definition).map(|note| note.span);
     let anchors = block.anchors.iter().map(|anchor| Span::new(anchor.start().saturating_sub(1), anchor.end()));
     let links = block.links.iter().flat_map(|link| {
         let before = Span::new(link.span.start(), link.label.start());
         [before, Span::new(link.label.end(), link.span.end())]
     });
-    let mut hidden: Vec<Span> = annotations.chain(anchors).chain(links).filter(|span| within.covers(*span)).collect();
+    let comments = directives.chain(citations).chain(notes);
+    let hidden = annotations.chain(comments).chain(anchors).chain(links);
+    let mut hidden: Vec<Span> = hidden.filter(|span| within.overlaps(*span)).collect();
     hidden.sort_unstable();
     hidden
 }

@@ -11,7 +11,7 @@ use crate::example::format_of;
 /// A workspace of the files `(name, text)`, each at `/name`, with the embedded gazetteer.
 pub(crate) fn workspace_of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Workspace {
     let mut workspace = Workspace::default();
-    workspace.gazetteer = Arc::new(Gazetteer::default());
+    workspace.gazetteer = Gazetteer::embedded();
     workspace.set_roots([DocPath::new("/")]);
     for (name, text) in files {
         let path = DocPath::new(&format!("/{name}"));

@@ -11,6 +11,7 @@ mod cli;
 mod desk;
 mod document;
 mod example;
+mod features;
 mod front_matter;
 mod gazetteer;
 mod incremental;

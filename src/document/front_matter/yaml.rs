@@ -91,7 +91,7 @@ pub(super) fn read(text: &str, base: usize) -> Tree {
         match event {
             Ok((Event::DocumentEnd, _)) => break,
             Ok((event, span)) => {
-                let span = offsets.span(span);
+                let span = behind_colon(text, offsets.span(span), base);
                 let flow = span.relative_to(base).of(text).contains(['[', '{']);
                 builder.take(event, span, flow);
             }
@@ -106,6 +106,12 @@ pub(super) fn read(text: &str, base: usize) -> Tree {
         }
     }
     builder.finish()
+}
+
+/// A value that is not there is where it would be: behind the colon.
+fn behind_colon(text: &str, span: Span, base: usize) -> Span {
+    let at_colon = span.is_empty() && text.as_bytes().get(span.relative_to(base).start()) == Some(&b':');
+    if at_colon { span.shifted(1) } else { span }
 }
 
 /// From the parser's character numbers to bytes.

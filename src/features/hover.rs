@@ -1,0 +1,85 @@
+//! What stands under the cursor: the first subject that has an answer.
+
+mod claim;
+mod date;
+mod key;
+mod link;
+mod official;
+mod place;
+mod rule;
+mod source;
+mod tense;
+
+pub use self::claim::{AttributionFacts, ClaimFacts};
+pub use self::date::DateFacts;
+pub use self::key::KeyFacts;
+pub use self::link::{LinkFacts, LinkGoal};
+pub use self::official::{AsOf, OfficeFacts, OfficialFacts, Record, TermFacts, When};
+pub use self::place::PlaceFacts;
+pub use self::rule::RuleFacts;
+pub use self::source::SourceFacts;
+pub(super) use self::source::kind_in_words;
+
+use crate::text::Span;
+use crate::workspace::{DocPath, Workspace};
+
+use super::at::At;
+
+/// What is known of the thing at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hover {
+    /// The bytes of the document it is about.
+    pub span: Span,
+    /// The facts.
+    pub content: HoverContent,
+}
+
+/// Facts, for `features::render` to put into words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HoverContent {
+    /// A person of public office.
+    Official(OfficialFacts),
+    /// Several persons, any of whom may be meant.
+    Officials(Vec<OfficialFacts>),
+    /// An office named without its holder, and who held it.
+    Office(OfficeFacts, Vec<OfficialFacts>, AsOf),
+    /// A person the gazetteer does not know, by the name the document gives in full.
+    Person(String),
+    /// A place, or the government that sits in it.
+    Place(PlaceFacts),
+    /// A date, worked out.
+    Date(DateFacts),
+    /// A source that is cited.
+    Source(SourceFacts),
+    /// Where a link leads.
+    Link(LinkFacts),
+    /// The text of a footnote.
+    Footnote(String),
+    /// What a sentence asserts, and who stands behind it.
+    Claim(ClaimFacts),
+    /// A rule.
+    Rule(RuleFacts),
+    /// A key of the front matter.
+    Key(KeyFacts),
+}
+
+/// What is known of the thing at byte `offset` of the briefing at `path`.
+#[must_use]
+pub fn hover(workspace: &Workspace, path: &DocPath, offset: usize) -> Option<Hover> {
+    let at = At::new(workspace, path, offset)?;
+    rule::hover(&at)
+        .or_else(|| source::hover(&at))
+        .or_else(|| link::hover(&at))
+        .or_else(|| key::hover(&at))
+        .or_else(|| official::hover(&at))
+        .or_else(|| place::hover(&at))
+        .or_else(|| date::hover(&at))
+        .or_else(|| claim::hover(&at))
+}
+
+impl At<'_> {
+    /// The answer `content` about `span` of the block.
+    fn hover(&self, span: Span, content: HoverContent) -> Hover {
+        Hover { span: self.placed(span), content }
+    }
+}

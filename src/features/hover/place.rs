@@ -1,0 +1,94 @@
+//! Places: what and where they are, and whom their name stands for here.
+
+use crate::analysis::Referent;
+use crate::calendar::Date;
+use crate::features::at::At;
+use crate::gazetteer::{Gazetteer, Metonym, Place, PlaceId, PlaceKind};
+
+use super::{Hover, HoverContent, Record};
+
+/// A place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceFacts {
+    /// The name.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// What it lies in, the nearest first, the country last.
+    pub within: Vec<String>,
+    /// What it is the capital of.
+    pub capital_of: Option<String>,
+    /// How many live there.
+    pub population: Option<u64>,
+    /// IANA time zone.
+    pub tz: Option<String>,
+    /// Other names in use.
+    pub aliases: Vec<String>,
+    /// Names no longer in use, and the last day of that use.
+    pub old_names: Vec<(String, Option<Date>)>,
+    /// Whom the name stands for where it acts or speaks.
+    pub stands_for: Option<String>,
+    /// Whether that is what it means here.
+    pub as_government: bool,
+    /// Where it is from.
+    pub record: Record,
+}
+
+/// The place under the cursor.
+pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
+    let mention = at.pick(&at.passage?.mentions, |mention| mention.span)?;
+    let (id, as_government) = match mention.referent {
+        Referent::Place(id) => (id, false),
+        Referent::Government(id) => (id, true),
+        _ => return None,
+    };
+    let facts = place_facts(at.gazetteer(), id, as_government)?;
+    Some(at.hover(mention.span, HoverContent::Place(facts)))
+}
+
+/// All that `gazetteer` knows of a place.
+pub(in crate::features) fn place_facts(gazetteer: &Gazetteer, id: PlaceId, as_government: bool) -> Option<PlaceFacts> {
+    let place = gazetteer.place(id)?;
+    let name = |id: PlaceId| gazetteer.place(id).map(|place| place.name.to_string());
+    Some(PlaceFacts {
+        name: place.name.to_string(),
+        kind: place.kind,
+        within: within(gazetteer, id, place),
+        capital_of: place.capital_of.and_then(name),
+        population: place.population,
+        tz: place.tz.as_deref().map(str::to_owned),
+        aliases: place.aliases.iter().map(ToString::to_string).collect(),
+        old_names: place.old_names.iter().map(|old| (old.text.to_string(), old.until)).collect(),
+        stands_for: stands_for(gazetteer, place)
+            .or_else(|| (as_government).then(|| format!("the government of {}", place.name))),
+        as_government,
+        record: Record::of(&place.provenance, None),
+    })
+}
+
+/// What `place` lies in, up to its country. Registries may contradict
+/// themselves, so that each is named once.
+fn within(gazetteer: &Gazetteer, id: PlaceId, place: &Place) -> Vec<String> {
+    let mut seen = vec![id];
+    let mut next = place.within.or(place.country);
+    while let Some(id) = next.filter(|id| !seen.contains(id)) {
+        seen.push(id);
+        next = gazetteer.place(id).and_then(|place| place.within.or(place.country));
+    }
+    seen.extend(place.country.filter(|country| !seen.contains(country)));
+    seen.iter().skip(1).filter_map(|id| gazetteer.place(*id)).map(|place| place.name.to_string()).collect()
+}
+
+fn stands_for(gazetteer: &Gazetteer, place: &Place) -> Option<String> {
+    match place.stands_for? {
+        Metonym::Government(of) => Some(format!("the government of {}", gazetteer.place(of)?.name)),
+        Metonym::Office(id) => {
+            let office = gazetteer.office(id)?;
+            let country = office.country.and_then(|country| gazetteer.place(country));
+            Some(match country {
+                Some(country) => format!("the {} of {}", office.title(), country.name),
+                None => format!("the {}", office.title()),
+            })
+        }
+    }
+}

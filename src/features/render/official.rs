@@ -1,0 +1,183 @@
+//! Officials and offices in words.
+
+use crate::analysis::DateOrigin;
+use crate::calendar::{Date, Period};
+use crate::features::hover::{AsOf, OfficeFacts, OfficialFacts, Record, TermFacts, When};
+use crate::gazetteer::{Basis, Layer, TermEnd, TermStatus};
+
+use super::page::{Page, Run, code, emphasis, plain, strong};
+
+/// So many earlier offices are shown.
+const MOST_EARLIER: usize = 6;
+
+/// One official.
+pub(super) fn official(facts: &OfficialFacts) -> Page {
+    let mut page = Page::default().line(name(facts));
+    let of = |when: When| facts.terms.iter().filter(|term| term.when == when).collect::<Vec<_>>();
+    let (now, maybe, earlier, later) = (of(When::Now), of(When::Maybe), of(When::Earlier), of(When::Later));
+    if facts.terms.is_empty() {
+        return page.line([plain("No office on record.")]);
+    }
+    page = page.line([emphasis(on_the_day(facts.as_of))]);
+    if now.is_empty() && maybe.is_empty() {
+        page = page.item([plain("no office on record")]);
+    }
+    page = now.iter().chain(&maybe).fold(page, |page, term| page.item(term_line(term)));
+    if !earlier.is_empty() {
+        page = page.line([emphasis("Before that")]);
+        page = earlier.iter().take(MOST_EARLIER).fold(page, |page, term| page.item(term_line(term)));
+    }
+    if !later.is_empty() {
+        page = page.line([emphasis("After that")]);
+        page = later.iter().fold(page, |page, term| page.item(term_line(term)));
+    }
+    let shown = now.into_iter().chain(maybe).chain(earlier).chain(later);
+    records(page, shown.map(|term| &term.record))
+}
+
+/// Officials any of whom may be meant.
+pub(super) fn several(facts: &[OfficialFacts]) -> Page {
+    let page = Page::default().line([plain("The text does not tell which of these is meant.")]);
+    facts.iter().fold(page, |page, facts| page.then(official(facts)))
+}
+
+/// An office and its holders.
+pub(super) fn office(facts: &OfficeFacts, holders: &[OfficialFacts], as_of: AsOf) -> Page {
+    let mut first = vec![strong(&*facts.title)];
+    first.extend(belonging(facts).map(plain));
+    let mut page = Page::default().line(first).line([emphasis(on_the_day(as_of))]);
+    if holders.is_empty() {
+        return page.item([plain("no holder on record")]);
+    }
+    for holder in holders {
+        for term in &holder.terms {
+            let mut runs = vec![strong(&*holder.name), plain(status(term.status)), plain(" "), plain(span(term))];
+            runs.extend(doubts(term).map(plain));
+            page = page.item(runs);
+        }
+    }
+    records(page, holders.iter().flat_map(|holder| &holder.terms).map(|term| &term.record))
+}
+
+fn name(facts: &OfficialFacts) -> Vec<Run> {
+    let mut runs = vec![strong(&*facts.name)];
+    runs.extend(facts.native.as_ref().map(|native| plain(format!(" ({native})"))));
+    runs
+}
+
+/// As of when the terms are shown, and why then.
+pub(super) fn on_the_day(as_of: AsOf) -> String {
+    let Some(date) = as_of.date else {
+        return "This document has no date. As of the day of the record".to_owned();
+    };
+    match origin(as_of) {
+        Some(origin) => format!("On {}, {origin}", day(date)),
+        None => format!("On {}", day(date)),
+    }
+}
+
+/// Where the document's date is from, in words.
+pub(super) fn origin(as_of: AsOf) -> Option<&'static str> {
+    as_of.origin.map(|origin| match origin {
+        DateOrigin::FrontMatter => "the date in the front matter",
+        DateOrigin::Dateline => "the date of the dateline",
+        DateOrigin::FileName => "the date in the file's name",
+        DateOrigin::Settings => "the date that was given",
+    })
+}
+
+fn day(date: Date) -> String {
+    Period::day(date).to_string()
+}
+
+fn term_line(term: &TermFacts) -> Vec<Run> {
+    let mut runs = vec![strong(&*term.office.title)];
+    runs.extend(belonging(&term.office).map(plain));
+    runs.push(plain(status(term.status)));
+    runs.push(plain(format!(", {}", span(term))));
+    runs.extend(doubts(term).map(plain));
+    runs
+}
+
+/// The body and the country of an office, in so far as its title does not say them.
+fn belonging(office: &OfficeFacts) -> Option<String> {
+    let unsaid = |name: &&String| !office.title.contains(name.as_str());
+    let body = office.body.as_ref().filter(unsaid);
+    let country = office.country.as_ref().filter(unsaid);
+    let parts: Vec<&str> = body.into_iter().chain(country).map(String::as_str).collect();
+    (!parts.is_empty()).then(|| format!(", {}", parts.join(", ")))
+}
+
+fn status(status: TermStatus) -> &'static str {
+    match status {
+        TermStatus::Full => "",
+        TermStatus::Acting => " (acting)",
+        TermStatus::Caretaker => " (caretaker)",
+        TermStatus::Designate => " (designate)",
+        TermStatus::Elect => " (elect)",
+        TermStatus::Nominee => " (nominee)",
+    }
+}
+
+/// "since 28 January 2025", "3 February 2014 to 3 February 2018".
+fn span(term: &TermFacts) -> String {
+    let start = term.start.map(|start| start.to_string());
+    match (term.when, start, &term.end) {
+        (When::Now | When::Maybe, Some(start), TermEnd::On(end)) => format!("since {start}, until {end}"),
+        (When::Now | When::Maybe, Some(start), _) => format!("since {start}"),
+        (When::Earlier | When::Later, Some(start), TermEnd::On(end)) => format!("{start} to {end}"),
+        (When::Earlier, Some(start), _) => format!("from {start}; has left, when is not on record"),
+        (When::Later, Some(start), _) => format!("from {start}"),
+        (_, None, TermEnd::On(end)) => format!("until {end}"),
+        (When::Now | When::Maybe, None, _) => "in office; since when is not on record".to_owned(),
+        (When::Earlier, None, _) => "has left, when is not on record".to_owned(),
+        (When::Later, None, _) => "later".to_owned(),
+    }
+}
+
+/// Why a reader should not lean on it.
+fn doubts(term: &TermFacts) -> Option<String> {
+    if term.basis == Basis::Memory || matches!(term.end, TermEnd::On(_)) && term.end_basis == Basis::Memory {
+        return Some(" · unverified, from memory".to_owned());
+    }
+    if term.when != When::Maybe {
+        return None;
+    }
+    if term.basis == Basis::Attested
+        && let (Some(first), Some(last)) = (term.attested.first(), term.attested.last())
+    {
+        let seen = if first == last { day(*first) } else { format!("{} and {}", day(*first), day(*last)) };
+        return Some(format!(" · not certain: the title was seen in use on {seen}"));
+    }
+    let reason = match term.record.as_of {
+        Some(as_of) => format!(" · not certain: the record is as of {}", day(as_of)),
+        None => " · not certain".to_owned(),
+    };
+    Some(reason)
+}
+
+/// Adds where the facts are from, each record once; of many the first three.
+pub(super) fn records<'r>(page: Page, records: impl IntoIterator<Item = &'r Record>) -> Page {
+    let mut shown: Vec<&Record> = Vec::new();
+    for record in records {
+        let is_known = |known: &Record| known.source == record.source && known.file == record.file;
+        if !shown.iter().any(|known| is_known(known)) && shown.len() < 3 {
+            shown.push(record);
+        }
+    }
+    shown.into_iter().fold(page, |page, record| page.line(record_line(record)))
+}
+
+fn record_line(record: &Record) -> Vec<Run> {
+    if record.layer == Layer::Document {
+        return vec![plain("Source: the front matter of this document")];
+    }
+    let source = record.source.as_deref().unwrap_or("not named in the record");
+    let mut runs = vec![plain(format!("Source: {source}"))];
+    runs.extend(record.as_of.map(|as_of| plain(format!(" · record as of {}", day(as_of)))));
+    if record.layer == Layer::Workspace {
+        runs.push(plain(" · "));
+        runs.push(code(if record.line > 0 { format!("{}:{}", record.file, record.line) } else { record.file.clone() }));
+    }
+    runs
+}

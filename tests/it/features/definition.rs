@@ -1,0 +1,167 @@
+//! Definition: where a reader is taken from the thing under the cursor.
+
+use std::fmt::Write;
+
+use dateline::features::definition::definition;
+use expect_test::{Expect, expect};
+
+use super::{Laid, laid};
+
+/// What was asked about, and for each answer the file, its words, and in
+/// braces those the cursor is put on.
+fn check_definition(texts: &str, expected: &Expect) {
+    let Laid { workspace, path, offset, .. } = laid(texts);
+    let mut shown = String::new();
+    for found in definition(&workspace, &path, offset) {
+        let asked = workspace.briefing(&path).unwrap().document().slice(found.origin);
+        write!(shown, "[{asked}] {}", found.path).unwrap();
+        assert!(found.span.covers(found.selection) && found.origin.touches(offset));
+        if let Some(briefing) = workspace.briefing(&found.path) {
+            let (all, selected) = (briefing.document().slice(found.span), briefing.document().slice(found.selection));
+            write!(shown, " {:?} {{{selected}}}", all.lines().next().unwrap_or_default()).unwrap();
+        }
+        shown.push('\n');
+    }
+    expected.assert_eq(&shown);
+}
+
+const OTHER: &str = "\
+--- sub/2026-10-02-dredging.md
+# Order
+
+A ban on dredging holds.{#ban} It is the last one.
+
+## What it leaves open
+
+The gauge is neutral ground. ^gauge
+";
+
+#[test]
+fn links_lead_to_headings_claims_blocks_and_documents() {
+    for (link, expected) in [
+        (
+            "[[2026-10-02-dred<|>ging]]",
+            expect![[r#"
+            [[[2026-10-02-dredging]]] /sub/2026-10-02-dredging.md "" {}
+        "#]],
+        ),
+        (
+            "[[2026-10-02-dredging#^b<|>an]]",
+            expect![[r#"
+                [[[2026-10-02-dredging#^ban]]] /sub/2026-10-02-dredging.md "A ban on dredging holds.{#ban" {ban}
+            "#]],
+        ),
+        (
+            "[[2026-10-02-dredging#^gau<|>ge|label]]",
+            expect![[r#"
+            [[[2026-10-02-dredging#^gauge|label]]] /sub/2026-10-02-dredging.md "The gauge is neutral ground. ^gauge" {gauge}
+        "#]],
+        ),
+        (
+            "[a](sub/2026-10-02-dredging.md#what-it-le<|>aves-open)",
+            expect![[r#"
+            [[a](sub/2026-10-02-dredging.md#what-it-leaves-open)] /sub/2026-10-02-dredging.md "What it leaves open" {What it leaves open}
+        "#]],
+        ),
+        (
+            "[a](sub/2026-10-02-dredging.md#g<|>one)",
+            expect![[r#"
+            [[a](sub/2026-10-02-dredging.md#gone)] /sub/2026-10-02-dredging.md "" {}
+        "#]],
+        ),
+        (
+            "[[#^he<|>re]] and this.{#here}",
+            expect![[r#"
+                [[[#^here]]] /main.md "See [[#^here]] and this.{#here" {here}
+            "#]],
+        ),
+        ("[a](https://exa<|>mple.org)", expect![""]),
+        ("[[no<|>where]]", expect![""]),
+    ] {
+        check_definition(&format!("See {link}\n{OTHER}"), &expected);
+    }
+}
+
+#[test]
+fn references_and_footnotes_lead_to_their_text_and_back() {
+    check_definition(
+        "See [the order][or<|>der].\n\n[Order]: x.md\n",
+        &expect![[r#"
+        [[the order][order]] /main.md "[Order]: x.md" {Order}
+    "#]],
+    );
+    check_definition(
+        "See.[^a<|>]\n\n[^a]: A note.\n",
+        &expect![[r#"
+        [[^a]] /main.md "[^a]: A note." {a}
+    "#]],
+    );
+    check_definition(
+        "See.[^a]\n\n[^a<|>]: A note.\n",
+        &expect![[r#"
+            [a] /main.md "[^a]" {a}
+        "#]],
+    );
+}
+
+#[test]
+fn citations_lead_to_the_record_of_the_source() {
+    let front = "---\nsources:\n  mfa:\n    title: Readout\n    speaker: branca\n  wire: {derived-from: [mfa]}\npeople:\n  branca: {name: Odile Branca}\n---\n";
+    for (text, expected) in [
+        (
+            "Said [@m<|>fa, para. 1].",
+            expect![[r#"
+            [mfa] /main.md "mfa:" {mfa}
+        "#]],
+        ),
+        (
+            "Said.{#a src=\"wire m<|>fa\"}",
+            expect![[r#"
+            [mfa] /main.md "mfa:" {mfa}
+        "#]],
+        ),
+        (
+            "Said.{#a} So.{#b .assessment basis=\"mfa <|>a\"}",
+            expect![[r#"
+                [a] /main.md "Said.{#a" {a}
+            "#]],
+        ),
+        (
+            "[Ms Branca]{.person ref=bra<|>nca} spoke.",
+            expect![[r#"
+            [branca] /main.md "branca" {branca}
+        "#]],
+        ),
+        ("Said [@no<|>ne].", expect![""]),
+    ] {
+        check_definition(&format!("{front}{text}\n"), &expected);
+    }
+    check_definition(
+        &front.replace("speaker: branca", "speaker: bra<|>nca"),
+        &expect![[r#"
+        [branca] /main.md "branca" {branca}
+    "#]],
+    );
+    check_definition(
+        &front.replace("[mfa]", "[m<|>fa]"),
+        &expect![[r#"
+        [mfa] /main.md "mfa:" {mfa}
+    "#]],
+    );
+}
+
+#[test]
+fn an_id_is_its_own_definition() {
+    check_definition(
+        "A ban holds.{#b<|>an .known}\n",
+        &expect![[r#"
+            [ban] /main.md "A ban holds.{#ban" {ban}
+        "#]],
+    );
+    check_definition(
+        "A ban holds. ^b<|>an\n",
+        &expect![[r#"
+        [ban] /main.md "A ban holds. ^ban" {ban}
+    "#]],
+    );
+}
