@@ -1,14 +1,18 @@
 //! What a text says: who and what it mentions, who says what by which words, and what stands behind each claim.
 
+mod alone;
 mod attribution;
 mod carry;
 mod claim;
+mod lexicon;
 mod mention;
 mod passage;
 mod premises;
 mod reading;
+mod settle;
+mod syntax;
 
-pub use self::attribution::{Attribution, Cue, CueKind, Source, SourceGrade};
+pub use self::attribution::{Attribution, Cue, CueForm, CueKind, Source, SourceGrade};
 pub use self::carry::Carry;
 pub use self::claim::{Claim, ClaimKind, Standing};
 pub use self::mention::{Mention, MentionForm, Referent, TitleUse};

@@ -1,6 +1,24 @@
 //! Attributions: a source, the cue that shows it speaks, and the content it is given for.
 
+mod active;
+mod complement;
+mod content;
+mod extent;
+mod find;
+mod found;
+mod grade;
+mod passive;
+mod phrase;
+mod quotation;
+mod speaker;
+mod subject;
+
 use crate::text::Span;
+
+pub(super) use self::find::find;
+pub(super) use self::found::Found;
+pub(super) use self::grade::{Graded, Reference, grade};
+pub(super) use self::subject::subject;
 
 /// What a cue says the source did. Only speech, documents and rulings stand behind a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,6 +35,27 @@ pub enum CueKind {
     Ruling,
     /// *criticised, praised, urged*.
     Act,
+}
+
+/// What sort of words a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CueForm {
+    /// A verb with its source as the subject: *said*.
+    Verb,
+    /// A verb in the passive: *is seen as*, *was criticised by*.
+    Passive,
+    /// *according to*.
+    Preposition,
+    /// *claim that*.
+    Noun,
+    /// *is confident that*.
+    Adjective,
+    /// *reportedly*.
+    Adverb,
+    /// *seems*, *appears*: how it looks, to nobody in particular.
+    Appearance,
+    /// None: a quotation whose source is carried over.
+    None,
 }
 
 /// How well a reader knows who the source is.
@@ -60,6 +99,8 @@ pub struct Cue {
     pub span: Span,
     /// What it says the source did.
     pub kind: CueKind,
+    /// What sort of words it is.
+    pub form: CueForm,
     /// How surely it shows an attribution, 0 to 100.
     pub strength: u8,
 }

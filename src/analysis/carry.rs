@@ -6,6 +6,11 @@ use crate::gazetteer::OfficialId;
 
 use super::SourceGrade;
 
+/// How many people a document can have introduced at a time. Whoever came
+/// first is forgotten where there are more, so that a block costs the same
+/// however long the document is.
+pub(super) const MOST_INTRODUCED: usize = 200;
+
 /// A person introduced earlier in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Introduced {
@@ -24,8 +29,12 @@ pub struct LastSource {
     pub name: String,
     /// How well it is known.
     pub grade: SourceGrade,
+    /// Whether it is one person, so that *he* and *she* can mean it.
+    pub person: bool,
     /// Whether a quotation of its is still open.
     pub speaking: bool,
+    /// How many paragraphs have come since in which nobody spoke.
+    pub paragraphs_ago: u8,
 }
 
 /// All that a block's reading depends on beside its own text, the premises
@@ -34,7 +43,7 @@ pub struct LastSource {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carry {
     /// Who was introduced, in order.
-    pub introduced: Arc<Vec<Introduced>>,
+    pub introduced: Arc<Vec<Arc<Introduced>>>,
     /// Who spoke last, if that still holds.
     pub last_source: Option<LastSource>,
     /// Whether a suppression region is open.

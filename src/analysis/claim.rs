@@ -1,6 +1,12 @@
 //! Claims: what each sentence asserts, and what stands behind it.
 
+mod form;
+mod standing;
+
 use crate::text::Span;
+
+pub(super) use self::form::{Form, forms};
+pub(super) use self::standing::claims;
 
 /// What sort of assertion it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,13 @@
 //! Mentions: where the text names an official, an office or a place, and which one it means.
 
+mod draft;
+mod resolve;
+
 use crate::gazetteer::{OfficeId, OfficialId, PlaceId};
 use crate::text::Span;
+
+pub(super) use self::draft::{Draft, draft};
+pub(super) use self::resolve::{Context, Resolver, Surroundings};
 
 /// What a mention means.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,15 @@
 //! A block as understood in its place in the document.
 
+mod footprint;
+
 use std::sync::Arc;
 
 use crate::calendar::DateExpression;
 use crate::text::Span;
 
 use super::{Attribution, Carry, Claim, Mention};
+
+pub(super) use self::footprint::footprint;
 
 /// What document-wide rules need of a block. Two passages with equal
 /// footprints are the same to those rules, so an edit that leaves a
@@ -29,7 +33,7 @@ pub struct Footprint {
 }
 
 /// A block, understood. Spans are bytes from the start of the block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage {
     /// Who and what is named.
     pub mentions: Vec<Mention>,

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use dateline::features::definition::definition;
-use dateline::text::Span;
 use expect_test::{Expect, expect};
 
 use super::{Laid, laid};
@@ -19,8 +18,7 @@ fn check_definition(texts: &str, expected: &Expect) {
         assert!(found.span.covers(found.selection) && found.origin.touches(offset));
         if let Some(briefing) = workspace.briefing(&found.path) {
             let (all, selected) = (briefing.document().slice(found.span), briefing.document().slice(found.selection));
-            let line = briefing.document().slice(Span::new(0, found.selection.start())).matches('\n').count() + 1;
-            write!(shown, ":{line} {:?} {{{selected}}}", all.lines().next().unwrap_or_default()).unwrap();
+            write!(shown, " {:?} {{{selected}}}", all.lines().next().unwrap_or_default()).unwrap();
         }
         shown.push('\n');
     }
@@ -44,37 +42,37 @@ fn links_lead_to_headings_claims_blocks_and_documents() {
         (
             "[[2026-10-02-dred<|>ging]]",
             expect![[r#"
-                [[[2026-10-02-dredging]]] /sub/2026-10-02-dredging.md:1 "" {}
-            "#]],
+            [[[2026-10-02-dredging]]] /sub/2026-10-02-dredging.md "" {}
+        "#]],
         ),
         (
             "[[2026-10-02-dredging#^b<|>an]]",
             expect![[r#"
-                [[[2026-10-02-dredging#^ban]]] /sub/2026-10-02-dredging.md:3 "A ban on dredging holds.{#ban" {ban}
+                [[[2026-10-02-dredging#^ban]]] /sub/2026-10-02-dredging.md "A ban on dredging holds.{#ban" {ban}
             "#]],
         ),
         (
             "[[2026-10-02-dredging#^gau<|>ge|label]]",
             expect![[r#"
-                [[[2026-10-02-dredging#^gauge|label]]] /sub/2026-10-02-dredging.md:7 "The gauge is neutral ground. ^gauge" {gauge}
-            "#]],
+            [[[2026-10-02-dredging#^gauge|label]]] /sub/2026-10-02-dredging.md "The gauge is neutral ground. ^gauge" {gauge}
+        "#]],
         ),
         (
             "[a](sub/2026-10-02-dredging.md#what-it-le<|>aves-open)",
             expect![[r#"
-                [[a](sub/2026-10-02-dredging.md#what-it-leaves-open)] /sub/2026-10-02-dredging.md:5 "What it leaves open" {What it leaves open}
-            "#]],
+            [[a](sub/2026-10-02-dredging.md#what-it-leaves-open)] /sub/2026-10-02-dredging.md "What it leaves open" {What it leaves open}
+        "#]],
         ),
         (
             "[a](sub/2026-10-02-dredging.md#g<|>one)",
             expect![[r#"
-                [[a](sub/2026-10-02-dredging.md#gone)] /sub/2026-10-02-dredging.md:1 "" {}
-            "#]],
+            [[a](sub/2026-10-02-dredging.md#gone)] /sub/2026-10-02-dredging.md "" {}
+        "#]],
         ),
         (
             "[[#^he<|>re]] and this.{#here}",
             expect![[r#"
-                [[[#^here]]] /main.md:1 "See [[#^here]] and this.{#here" {here}
+                [[[#^here]]] /main.md "See [[#^here]] and this.{#here" {here}
             "#]],
         ),
         ("[a](https://exa<|>mple.org)", expect![""]),
@@ -89,19 +87,19 @@ fn references_and_footnotes_lead_to_their_text_and_back() {
     check_definition(
         "See [the order][or<|>der].\n\n[Order]: x.md\n",
         &expect![[r#"
-            [[the order][order]] /main.md:3 "[Order]: x.md" {Order}
-        "#]],
+        [[the order][order]] /main.md "[Order]: x.md" {Order}
+    "#]],
     );
     check_definition(
         "See.[^a<|>]\n\n[^a]: A note.\n",
         &expect![[r#"
-            [[^a]] /main.md:3 "[^a]: A note." {a}
-        "#]],
+        [[^a]] /main.md "[^a]: A note." {a}
+    "#]],
     );
     check_definition(
         "See.[^a]\n\n[^a<|>]: A note.\n",
         &expect![[r#"
-            [a] /main.md:1 "[^a]" {a}
+            [a] /main.md "[^a]" {a}
         "#]],
     );
 }
@@ -113,26 +111,26 @@ fn citations_lead_to_the_record_of_the_source() {
         (
             "Said [@m<|>fa, para. 1].",
             expect![[r#"
-                [mfa] /main.md:3 "mfa:" {mfa}
-            "#]],
+            [mfa] /main.md "mfa:" {mfa}
+        "#]],
         ),
         (
             "Said.{#a src=\"wire m<|>fa\"}",
             expect![[r#"
-                [mfa] /main.md:3 "mfa:" {mfa}
-            "#]],
+            [mfa] /main.md "mfa:" {mfa}
+        "#]],
         ),
         (
             "Said.{#a} So.{#b .assessment basis=\"mfa <|>a\"}",
             expect![[r#"
-                [a] /main.md:10 "Said.{#a" {a}
+                [a] /main.md "Said.{#a" {a}
             "#]],
         ),
         (
             "[Ms Branca]{.person ref=bra<|>nca} spoke.",
             expect![[r#"
-                [branca] /main.md:8 "branca" {branca}
-            "#]],
+            [branca] /main.md "branca" {branca}
+        "#]],
         ),
         ("Said [@no<|>ne].", expect![""]),
     ] {
@@ -141,14 +139,14 @@ fn citations_lead_to_the_record_of_the_source() {
     check_definition(
         &front.replace("speaker: branca", "speaker: bra<|>nca"),
         &expect![[r#"
-            [branca] /main.md:8 "branca" {branca}
-        "#]],
+        [branca] /main.md "branca" {branca}
+    "#]],
     );
     check_definition(
         &front.replace("[mfa]", "[m<|>fa]"),
         &expect![[r#"
-            [mfa] /main.md:3 "mfa:" {mfa}
-        "#]],
+        [mfa] /main.md "mfa:" {mfa}
+    "#]],
     );
 }
 
@@ -157,13 +155,13 @@ fn an_id_is_its_own_definition() {
     check_definition(
         "A ban holds.{#b<|>an .known}\n",
         &expect![[r#"
-            [ban] /main.md:1 "A ban holds.{#ban" {ban}
+            [ban] /main.md "A ban holds.{#ban" {ban}
         "#]],
     );
     check_definition(
         "A ban holds. ^b<|>an\n",
         &expect![[r#"
-            [ban] /main.md:1 "A ban holds. ^ban" {ban}
-        "#]],
+        [ban] /main.md "A ban holds. ^ban" {ban}
+    "#]],
     );
 }

@@ -148,7 +148,7 @@ fn links_show_what_stands_where_they_lead() {
             "[[2026-10-02-dred<|>ging]]",
             expect![[r#"
                 [[[2026-10-02-dredging]]]
-                **The October order** · **superseded**
+                **The October order** · 2 October 2026 · **superseded**
 
                 > A ban on dredging holds for the upper reach, the ministry said.
 
@@ -159,7 +159,7 @@ fn links_show_what_stands_where_they_lead() {
             "[[2026-10-02-dredging#^ban|the <|>order]]",
             expect![[r#"
                 [[[2026-10-02-dredging#^ban|the order]]]
-                **The October order** · **superseded**
+                **The October order** · 2 October 2026 · **superseded**
 
                 Claim **ban**
 
@@ -172,7 +172,7 @@ fn links_show_what_stands_where_they_lead() {
             "[the order](2026-10-02-dredging.md#what-it-leaves<|>-open)",
             expect![[r#"
                 [[the order](2026-10-02-dredging.md#what-it-leaves-open)]
-                **The October order** · **superseded**
+                **The October order** · 2 October 2026 · **superseded**
 
                 Section **What it leaves open**
 
@@ -217,7 +217,7 @@ fn links_show_what_stands_where_they_lead() {
             "[the order][or<|>der]\n\n[order]: 2026-10-02-dredging.md\n",
             expect![[r#"
                 [[the order][order]]
-                **The October order** · **superseded**
+                **The October order** · 2 October 2026 · **superseded**
 
                 > A ban on dredging holds for the upper reach, the ministry said.
 
@@ -242,7 +242,7 @@ fn relations_of_the_front_matter_are_links() {
         &format!("---\nsupersedes: \"[[2026-10-02-dred<|>ging]]\"\n---\n{OTHER}"),
         &expect![[r#"
             [[[2026-10-02-dredging]]]
-            **The October order** · **superseded**
+            **The October order** · 2 October 2026 · **superseded**
 
             > A ban on dredging holds for the upper reach, the ministry said.
 

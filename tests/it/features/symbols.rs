@@ -51,7 +51,7 @@ The gauge is \"neutral\" ground. ^gauge
             Claim ^resume (GENEVA, Nov. 20 (Agency) — Talks resume on Tuesday, the …) 0..80
             Dateline GENEVA (Nov. 20) 0..28
             Section River talks 85..306
-              Quotation “We will not sign a map we have not seen,” 100..142
+              Quotation “We will not sign a map we have not seen,” (Odile Branca) 100..142
               Section Too deep 177..229
                 Claim ^gauge (The gauge is "neutral" ground.) 187..224
               Section The lower reach 229..306

@@ -1,0 +1,79 @@
+//! What a block says by itself: all that needs neither its place in the document nor the document's date.
+
+use std::ops::Range;
+
+use crate::calendar::{DateExpression, expressions};
+use crate::document::{Block, BlockKind, TokenKind};
+use crate::gazetteer::Gazetteer;
+
+use super::attribution::{Found, Graded, find, grade};
+use super::claim::{Form, forms};
+use super::mention::{Draft, Surroundings, draft};
+use super::syntax::Syntax;
+
+/// A block by itself, computed once for as long as the block and the gazetteer stand.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Alone {
+    /// What may be named, in order.
+    pub(super) drafts: Vec<Draft>,
+    /// What stands round the places among them.
+    pub(super) round: Surroundings,
+    /// Tokens in quotation marks.
+    pub(super) quoted: Vec<Range<usize>>,
+    /// When.
+    pub(super) dates: Vec<DateExpression>,
+    /// Who says what.
+    pub(super) found: Vec<Found>,
+    /// The sources of `found`, graded, at the same indices.
+    pub(super) graded: Vec<Option<Graded>>,
+    /// The sentences' forms, one each.
+    pub(super) forms: Vec<Form>,
+    /// Whether the block opens with a quotation mark.
+    pub(super) opens_quoted: bool,
+    /// Whether the block ends in a quotation that is still open.
+    pub(super) ends_open: bool,
+}
+
+impl Alone {
+    /// Reads `block` by itself. Linear in the block.
+    pub(super) fn of(block: &Block, gazetteer: &Gazetteer) -> Self {
+        let syntax = Syntax::of(block);
+        let found = find(&syntax, block);
+        let drafts = draft(&syntax, block, gazetteer, &found);
+        let sources: Vec<Range<usize>> = found.iter().filter_map(|found| found.source.clone()).collect();
+        let graded = found.iter().map(|found| found.source.as_ref().map(|source| grade(&syntax, source))).collect();
+        let outermost = block.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.opened);
+        Self {
+            round: Surroundings::of(&syntax, &drafts, &sources),
+            quoted: outermost.map(|quotation| quotation.tokens.clone()).collect(),
+            dates: dates(block),
+            forms: forms(&syntax, block, &found),
+            opens_quoted: block.tokens.first().is_some_and(|token| token.kind == TokenKind::OpenQuote),
+            ends_open: block
+                .quotations
+                .iter()
+                .any(|quotation| quotation.depth == 0 && !quotation.closed && quotation.opened),
+            drafts,
+            found,
+            graded,
+        }
+    }
+
+    /// Whether the block has no prose, so that what came before it still holds behind it.
+    pub(super) fn is_blank(block: &Block) -> bool {
+        block.tokens.is_empty() && block.kind != BlockKind::Heading
+    }
+}
+
+/// The date expressions in the block's prose, not those in its markup.
+fn dates(block: &Block) -> Vec<DateExpression> {
+    if block.tokens.is_empty() {
+        return Vec::new();
+    }
+    let mut dates = expressions(&block.text);
+    dates.retain(|date| {
+        let at = block.tokens.partition_point(|token| token.span.end() <= date.span.start());
+        block.tokens.get(at).is_some_and(|token| token.span.start() < date.span.end())
+    });
+    dates
+}

@@ -1,0 +1,200 @@
+//! Cues that are verbs with a subject: `Ruel said that …`, `“…,” said Ruel`, `…, adding that …`.
+
+use std::ops::Range;
+
+use crate::analysis::CueForm;
+use crate::analysis::lexicon::{Classes, Frames, Sense, lexicon};
+use crate::analysis::syntax::{Syntax, Tag, VerbGroup};
+use crate::document::TokenKind;
+
+use super::content::group_from;
+use super::found::Found;
+
+/// Strength below which a verb is no cue in the frame it stands in.
+pub(super) const LEAST: u8 = 40;
+
+/// One sentence and its verb groups.
+pub(super) struct Clause<'a, 'b> {
+    pub(super) syntax: &'b Syntax<'a>,
+    pub(super) groups: &'b [VerbGroup],
+    /// The sentence's tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its index.
+    pub(super) sentence: usize,
+}
+
+impl Clause<'_, '_> {
+    /// The attribution whose cue is the verb group at `index`, if it is one.
+    pub(super) fn active(&self, index: usize) -> Option<Found> {
+        let group = *self.groups.get(index)?;
+        if self.syntax.quoted(group.head) || group.passive {
+            return None;
+        }
+        let entry = self.syntax.entry(group.head);
+        let source = self.source_of(index, &group);
+        for &number in &entry.verb {
+            let sense = lexicon().sense(number);
+            if !self.particles_follow(&group, sense) {
+                continue;
+            }
+            if let Some(found) = self.with_sense(index, &group, sense, source.clone()) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn particles_follow(&self, group: &VerbGroup, sense: &Sense) -> bool {
+        sense.particles.iter().enumerate().all(|(offset, particle)| self.syntax.is(group.end() + offset, particle))
+    }
+
+    fn with_sense(
+        &self,
+        index: usize,
+        group: &VerbGroup,
+        sense: &Sense,
+        source: Option<Range<usize>>,
+    ) -> Option<Found> {
+        let end = group.end() + sense.particles.len();
+        if let Some(found) = self.inverted(group, sense, end) {
+            return Some(found);
+        }
+        let source = source?;
+        if !self.can_speak(&source, sense) {
+            return None;
+        }
+        let left = self.content_before(&source, group, sense);
+        let complement = self.complement(group, sense, end);
+        let start = self.cue_start(index, group);
+        let mut content = Vec::with_capacity(2);
+        let (mut cue_end, mut strength) = (end, sense.clause);
+        match (left, complement) {
+            (None, Some(right)) => {
+                (cue_end, strength) = (right.cue_end, right.strength);
+                content.push(right.content);
+            }
+            (Some(left), right) if !group.gerund && !group.infinitive => {
+                content.push(left);
+                if let Some(right) = right.or_else(|| self.resumed(end))
+                    && self.goes_on(end, &right.content)
+                {
+                    content.push(right.content);
+                }
+            }
+            (Some(_), Some(right)) => content.push(right.content),
+            _ => return None,
+        }
+        if group.infinitive && !self.governed(index, group) && !self.is_reported(&content, strength) {
+            return None;
+        }
+        let strength = strength.saturating_sub(self.doubt(group, &source));
+        (strength >= LEAST).then_some(Found {
+            source: Some(source),
+            cue: Some(start..cue_end),
+            kind: sense.kind,
+            form: CueForm::Verb,
+            strength,
+            content,
+            sentence: self.sentence,
+        })
+    }
+
+    /// What makes a cue less sure: a participle that may be an adjective, an infinitive of purpose.
+    fn doubt(&self, group: &VerbGroup, source: &Range<usize>) -> u8 {
+        let adjacent = source.end == group.start;
+        u8::from(group.bare_participle && !adjacent && self.syntax.tag_at(source.start) != Tag::Pronoun) * 5
+            + u8::from(group.infinitive) * 20
+    }
+
+    /// Whether content is surely somebody's words: a quotation, or a clause with its joining word.
+    fn is_reported(&self, content: &[Range<usize>], strength: u8) -> bool {
+        let joined =
+            |start: usize| self.syntax.quoted(start) || matches!(self.syntax.tag_at(start), Tag::That | Tag::Question);
+        strength >= 80 && content.first().is_some_and(|content| joined(content.start))
+    }
+
+    /// Whether an infinitive hangs on the verb right before it: `declined to say`.
+    fn governed(&self, index: usize, group: &VerbGroup) -> bool {
+        index
+            .checked_sub(1)
+            .and_then(|before| self.groups.get(before))
+            .is_some_and(|before| before.end() == group.start)
+    }
+
+    /// Where the cue begins: with the verb that governs it (`declined to say`), or with its own group.
+    fn cue_start(&self, index: usize, group: &VerbGroup) -> usize {
+        if !group.infinitive {
+            return group.start;
+        }
+        let before = index.checked_sub(1).and_then(|before| self.groups.get(before));
+        match before {
+            Some(before) if before.end() == group.start && !self.syntax.quoted(before.head) => before.start,
+            _ => group.start,
+        }
+    }
+
+    /// Whether `source` can be the one who does what the verb says.
+    fn can_speak(&self, source: &Range<usize>, sense: &Sense) -> bool {
+        let last = source.end.saturating_sub(1);
+        let it = source.len() == 1
+            && self.syntax.is_any(last, &["it", "this", "that", "there", "these", "those", "which", "what"]);
+        // What an event does by such a verb (`the visit suggests`) is the writer's own reading of it.
+        let core = self.syntax.noun_phrase_at(source.start, source.end).map_or(source.end, |core| core.end);
+        let head = core.saturating_sub(1);
+        let event = self.syntax.has(head, Classes::EVENT)
+            && !self.syntax.has(head, Classes::DOCUMENT.union(Classes::ROLE).union(Classes::BODY));
+        !event && (!it || sense.clause >= 80 && !self.syntax.is_any(last, &["there", "what"]))
+    }
+
+    /// `“…,” said Ruel` and `…, said Ruel`.
+    fn inverted(&self, group: &VerbGroup, sense: &Sense, end: usize) -> Option<Found> {
+        let syntax = self.syntax;
+        if !sense.frames.has(Frames::QUOTATION) || group.start != group.head || group.gerund || group.infinitive {
+            return None;
+        }
+        let before = group.start.checked_sub(1);
+        let opens = group.start == self.tokens.start;
+        let behind_mark = before.is_some_and(|before| {
+            syntax.is_mark(before, TokenKind::Comma)
+                || syntax.is_mark(before, TokenKind::CloseQuote) && syntax.quoted(before)
+        });
+        if !(behind_mark || opens && before.is_some_and(|before| syntax.quoted(before))) {
+            return None;
+        }
+        let mut first = end;
+        while syntax.tag_at(first) == Tag::Adverb {
+            first += 1;
+        }
+        if !matches!(
+            syntax.tag_at(first),
+            Tag::Name | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun
+        ) || syntax.quoted(first)
+        {
+            return None;
+        }
+        let core = syntax.noun_phrase_at(first, self.tokens.end)?;
+        // `Ruel left, said the map was lost`: a verb behind the phrase makes it the subject of the content.
+        if group_from(self.groups, core.end)
+            .is_some_and(|next| next.start == core.end && next.finite && !syntax.quoted(next.head))
+        {
+            return None;
+        }
+        let source_end = self.phrase_end(core);
+        let end_of_left = before
+            .map_or(group.start, |before| if syntax.is_mark(before, TokenKind::Comma) { before } else { before + 1 });
+        let left = self.left_content(end_of_left, group)?;
+        let mut content = vec![left];
+        if let Some(right) = self.resumed(source_end) {
+            content.push(right.content);
+        }
+        Some(Found {
+            source: Some(first..source_end),
+            cue: Some(group.start..end),
+            kind: sense.kind,
+            form: CueForm::Verb,
+            strength: sense.clause,
+            content,
+            sentence: self.sentence,
+        })
+    }
+}

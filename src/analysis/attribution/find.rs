@@ -1,0 +1,68 @@
+//! Finds who says what in one block, by the block alone.
+
+use crate::analysis::syntax::Syntax;
+use crate::document::{Block, LeafKind};
+
+use super::active::Clause;
+use super::found::Found;
+use super::quotation::link;
+
+/// The attributions of `block`, in the order of their cues (of their content,
+/// where they have none). Quotations whose speaker the block does not give
+/// come without source and cue.
+pub(in crate::analysis) fn find(syntax: &Syntax<'_>, block: &Block) -> Vec<Found> {
+    let mut all = Vec::new();
+    for leaf in &block.leaves {
+        if matches!(leaf.kind, LeafKind::TableCell) {
+            continue;
+        }
+        let mut found = Vec::new();
+        for index in leaf.sentences.clone() {
+            sentence(syntax, index, &mut found);
+        }
+        link(syntax, block, leaf, &mut found);
+        all.append(&mut found);
+    }
+    all.sort_by_key(position);
+    all
+}
+
+fn position(found: &Found) -> usize {
+    found.cue.as_ref().or(found.content.first()).map_or(0, |range| range.start)
+}
+
+fn sentence(syntax: &Syntax<'_>, index: usize, found: &mut Vec<Found>) {
+    let Some(sentence) = syntax.sentences.get(index) else { return };
+    let groups = syntax.verb_groups(sentence.tokens.clone());
+    let clause = Clause { syntax, groups: &groups, tokens: sentence.tokens.clone(), sentence: index };
+    let before = found.len();
+    for group in 0..groups.len() {
+        found.extend(clause.passive(group).or_else(|| clause.active(group)));
+    }
+    clause.phrases(found);
+    drop_doubles(found, before);
+}
+
+/// Of two attributions whose cues overlap the surer one stays.
+fn drop_doubles(found: &mut Vec<Found>, from: usize) {
+    let mut at = from;
+    while at < found.len() {
+        let doubled = found.iter().enumerate().skip(from).any(|(other, rival)| {
+            other != at
+                && match (&rival.cue, found.get(at).and_then(|found| found.cue.as_ref())) {
+                    (Some(rival_cue), Some(cue)) => {
+                        rival_cue.start < cue.end
+                            && cue.start < rival_cue.end
+                            && (rival.strength, std::cmp::Reverse(other))
+                                > (found.get(at).map_or(0, |found| found.strength), std::cmp::Reverse(at))
+                    }
+                    _ => false,
+                }
+        });
+        if doubled {
+            found.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}

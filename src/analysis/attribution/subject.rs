@@ -1,0 +1,356 @@
+//! The noun phrase a verb group goes with: who says it.
+
+use std::ops::Range;
+
+use crate::analysis::lexicon::{Classes, Forms};
+use crate::analysis::syntax::{Syntax, Tag, VerbGroup};
+use crate::document::{Case, TokenKind};
+
+/// How far back a subject is looked for, in tokens.
+const REACH: usize = 60;
+
+/// How many groups that share a subject are gone through.
+const SHARED: u8 = 4;
+
+/// Prepositions that lead what belongs to the noun before them.
+const ATTACHED: [&str; 18] = [
+    "of", "for", "from", "in", "at", "on", "with", "to", "against", "near", "within", "behind", "by", "about", "under",
+    "across", "inside", "among",
+];
+
+/// The subject of the verb group `group`, in the sentence that begins at token `from`.
+///
+/// `groups` are the verb groups of the sentence, of which it is the one at
+/// `index`. A relative pronoun is given as itself. Where the group shares
+/// another's subject (`met Ruel and said`) it is that one's.
+pub(in crate::analysis) fn subject(
+    syntax: &Syntax<'_>,
+    groups: &[VerbGroup],
+    index: usize,
+    from: usize,
+) -> Option<Range<usize>> {
+    subject_through(syntax, groups, index, from, SHARED)
+}
+
+/// The same, going through at most `depth` groups that share a subject.
+fn subject_through(
+    syntax: &Syntax<'_>,
+    groups: &[VerbGroup],
+    index: usize,
+    from: usize,
+    depth: u8,
+) -> Option<Range<usize>> {
+    let group = groups.get(index)?;
+    let floor = from.max(group.start.saturating_sub(REACH));
+    let end = skip_adverbs(syntax, group.start, floor);
+    let before = end.checked_sub(1).filter(|&before| before >= floor)?;
+    match syntax.tag_at(before) {
+        Tag::Relative => Some(before..end),
+        Tag::That if before > floor && is_head(syntax, before - 1) => Some(before..end),
+        Tag::Coordinator => shared_through(syntax, groups, index, from, depth),
+        Tag::Mark => match syntax.kind(before)? {
+            TokenKind::Comma => {
+                parenthetical(syntax, before, floor).or_else(|| listed(syntax, groups, index, from, depth))
+            }
+            TokenKind::Dash => behind_dashes(syntax, before, floor),
+            TokenKind::CloseBracket => behind_bracket(syntax, before, floor),
+            TokenKind::CloseQuote => scare_subject(syntax, before, floor),
+            _ => None,
+        },
+        _ => phrase_before(syntax, end, floor),
+    }
+}
+
+/// The first token of the adverbs that stand before `at`.
+fn skip_adverbs(syntax: &Syntax<'_>, mut at: usize, floor: usize) -> usize {
+    while at > floor
+        && (matches!(syntax.tag_at(at - 1), Tag::Adverb | Tag::Negation)
+            || matches!(syntax.tag_at(at - 1), Tag::Pronoun | Tag::Determiner)
+                && syntax.is_any(at - 1, &["both", "all", "each", "himself", "herself", "themselves", "itself"])
+                && at > floor + 1
+                && matches!(syntax.tag_at(at - 2), Tag::Relative | Tag::Pronoun | Tag::Name | Tag::Noun))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether the token at `at` can end a noun phrase.
+fn is_head(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.tag_at(at), Tag::Name | Tag::Noun | Tag::Pronoun | Tag::Number)
+        || syntax.is_mark(at, TokenKind::CloseBracket)
+}
+
+/// Whether a clause can begin at `at`: at the start, or behind a mark or a joining word.
+pub(super) fn opens_clause(syntax: &Syntax<'_>, at: usize, floor: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return true };
+    match syntax.tag_at(before) {
+        Tag::Coordinator | Tag::Subordinator | Tag::That | Tag::Question | Tag::Relative => true,
+        Tag::Mark => !matches!(syntax.kind(before), Some(TokenKind::CloseBracket | TokenKind::Symbol)),
+        _ => false,
+    }
+}
+
+/// The whole noun phrase that ends before `end`: its core, what hangs on it by prepositions, and its fellows in a list.
+fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Range<usize>> {
+    // `Ruel on Monday said`, `Ruel Monday said`: the day stands between.
+    loop {
+        let core = syntax.noun_phrase_before(end, floor)?;
+        if !is_time(syntax, core.clone()) {
+            break;
+        }
+        let before = core.start.checked_sub(1).filter(|&before| before >= floor)?;
+        end = match syntax.tag_at(before) {
+            Tag::Preposition => before,
+            Tag::Mark if syntax.is_mark(before, TokenKind::Comma) => before,
+            _ => core.start,
+        };
+        if end <= floor {
+            return None;
+        }
+        if matches!(syntax.tag_at(end - 1), Tag::Adverb) {
+            end -= 1;
+        }
+    }
+    let core = syntax.noun_phrase_before(end, floor)?;
+    if core.len() == 1 && syntax.tag_at(core.start) == Tag::Pronoun {
+        return speaks(syntax, core.start).then_some(core);
+    }
+    let start = attached_start(syntax, core.start, floor)?;
+    let start = fellows_start(syntax, start, floor);
+    Some(start..end)
+}
+
+/// Whether a pronoun can be a subject at all.
+fn speaks(syntax: &Syntax<'_>, at: usize) -> bool {
+    !syntax.is_any(at, &["him", "her", "them", "us", "me", "himself", "herself", "themselves", "myself", "yourself"])
+}
+
+fn is_time(syntax: &Syntax<'_>, core: Range<usize>) -> bool {
+    let last = core.end.saturating_sub(1);
+    let time = |at: usize| syntax.has(at, Classes::WEEKDAY.union(Classes::TIME)) || syntax.tag_at(at) == Tag::Number;
+    time(last)
+        && core.clone().all(|at| {
+            time(at)
+                || matches!(syntax.tag_at(at), Tag::Determiner | Tag::Adverb)
+                || syntax.has(at, Classes::ADVERB)
+                || syntax.is_any(at, &["early", "late", "last", "next", "earlier"])
+        })
+        && !core.clone().all(|at| syntax.tag_at(at) == Tag::Number)
+}
+
+/// Goes left from a core that begins at `start` over `noun preposition`, and over relative clauses.
+fn attached_start(syntax: &Syntax<'_>, mut start: usize, floor: usize) -> Option<usize> {
+    for _ in 0..8 {
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else { return Some(start) };
+        match syntax.tag_at(before) {
+            Tag::Preposition | Tag::To if syntax.is_any(before, &ATTACHED) => {
+                match holder_before(syntax, before, floor) {
+                    Some(holder) => start = holder,
+                    // The preposition opens the clause: what it leads is no subject, unless nothing else is.
+                    None => return None,
+                }
+            }
+            Tag::Verb | Tag::Be | Tag::Have => return relative_holder(syntax, before, floor),
+            _ => return Some(start),
+        }
+    }
+    Some(start)
+}
+
+/// Where the noun phrase begins that the preposition at `preposition` hangs on.
+fn holder_before(syntax: &Syntax<'_>, preposition: usize, floor: usize) -> Option<usize> {
+    let before = preposition.checked_sub(1).filter(|&before| before >= floor)?;
+    if syntax.is_mark(before, TokenKind::CloseBracket) {
+        return behind_bracket(syntax, before, floor).map(|range| range.start);
+    }
+    if syntax.tag_at(before) == Tag::Verb {
+        // `officials briefed on the plan`
+        let noun = before.checked_sub(1).filter(|&noun| noun >= floor)?;
+        let reduced = syntax.forms(before).has(Forms::PARTICIPLE.union(Forms::GERUND))
+            && matches!(syntax.tag_at(noun), Tag::Noun);
+        return if reduced {
+            syntax.noun_phrase_before(before, floor).map(|core| core.start)
+        } else {
+            relative_holder(syntax, before, floor)
+        };
+    }
+    let core = syntax.noun_phrase_before(preposition, floor)?;
+    if is_time(syntax, core.clone()) {
+        return None;
+    }
+    Some(core.start)
+}
+
+/// Where the noun phrase begins whose relative clause has the verb at `verb`.
+fn relative_holder(syntax: &Syntax<'_>, verb: usize, floor: usize) -> Option<usize> {
+    let mut at = verb;
+    while at > floor
+        && matches!(
+            syntax.tag_at(at),
+            Tag::Verb | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::To
+        )
+    {
+        at -= 1;
+    }
+    let relative = matches!(syntax.tag_at(at), Tag::Relative) || syntax.tag_at(at) == Tag::That;
+    let noun = at.checked_sub(1).filter(|&noun| noun >= floor)?;
+    if relative && is_head(syntax, noun) && !syntax.is_mark(noun, TokenKind::Comma) {
+        let core = syntax.noun_phrase_before(at, floor)?;
+        return attached_start(syntax, core.start, floor);
+    }
+    None
+}
+
+/// Takes in the other members of a list: `Friends, lobbyists and former foes`.
+fn fellows_start(syntax: &Syntax<'_>, start: usize, floor: usize) -> usize {
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else { return start };
+    if syntax.tag_at(before) != Tag::Coordinator || !syntax.is_any(before, &["and", "or", "&"]) {
+        return start;
+    }
+    let joint = if before > floor && syntax.is_mark(before - 1, TokenKind::Comma) { before - 1 } else { before };
+    let Some(mut first) =
+        syntax.noun_phrase_before(joint, floor).and_then(|core| attached_start(syntax, core.start, floor))
+    else {
+        return start;
+    };
+    for _ in 0..6 {
+        if first > floor + 1
+            && syntax.is_mark(first - 1, TokenKind::Comma)
+            && let Some(core) = syntax.noun_phrase_before(first - 1, floor)
+            && syntax.case(core.end - 1).is_capital() == syntax.case(start).is_capital()
+            && !is_time(syntax, core.clone())
+        {
+            first = core.start;
+        } else {
+            break;
+        }
+    }
+    if opens_clause(syntax, first, floor) && !is_time(syntax, first..joint) { first } else { start }
+}
+
+/// The subject before a parenthesis that ends with the comma at `comma`: `Ruel, the mayor of Dovrin, said`.
+fn parenthetical(syntax: &Syntax<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let mut at = comma;
+    while at > floor {
+        at -= 1;
+        match syntax.kind(at) {
+            Some(TokenKind::Comma) => {
+                let inside = at + 1..comma;
+                if inside.is_empty() || !is_parenthesis(syntax, inside.start) {
+                    continue;
+                }
+                let Some(mut phrase) = phrase_before(syntax, at, floor) else { continue };
+                if syntax.tag_at(phrase.start) == Tag::Pronoun || !opens_clause(syntax, phrase.start, floor) {
+                    continue;
+                }
+                // `Ruel, mayor of Dovrin, Kestria, said`: the name stands one comma further left.
+                if syntax.tag_at(phrase.end - 1) == Tag::Name
+                    && phrase.start > floor + 1
+                    && syntax.is_mark(phrase.start - 1, TokenKind::Comma)
+                    && (syntax.tag_at(phrase.start) == Tag::Determiner || syntax.case(phrase.start) == Case::Lower)
+                    && let Some(name) = phrase_before(syntax, phrase.start - 1, floor)
+                    && syntax.tag_at(name.end - 1) == Tag::Name
+                    && opens_clause(syntax, name.start, floor)
+                {
+                    phrase = name;
+                }
+                return Some(phrase.start..parenthesis_end(syntax, &phrase, comma));
+            }
+            Some(TokenKind::Semicolon | TokenKind::Stop) => return None,
+            Some(TokenKind::CloseQuote) if !syntax.quoted(at) => {}
+            _ if syntax.quoted(at) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How much of a parenthesis belongs to the source: an apposition and a relative clause do, an aside does not.
+fn parenthesis_end(syntax: &Syntax<'_>, phrase: &Range<usize>, comma: usize) -> usize {
+    let first = phrase.end + 1;
+    let described = matches!(
+        syntax.tag_at(first),
+        Tag::Determiner | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Relative | Tag::Preposition
+    );
+    let aside = syntax.tag_at(first) == Tag::Preposition && !syntax.is_any(first, &["of", "from"])
+        || syntax.tag_at(first) == Tag::Verb;
+    if described && !aside { comma } else { phrase.end }
+}
+
+/// Whether what begins at `at` can be a parenthesis behind a noun.
+fn is_parenthesis(syntax: &Syntax<'_>, at: usize) -> bool {
+    match syntax.tag_at(at) {
+        Tag::Name
+        | Tag::Noun
+        | Tag::Determiner
+        | Tag::Possessive
+        | Tag::Number
+        | Tag::Relative
+        | Tag::Preposition
+        | Tag::Subordinator
+        | Tag::Adverb => true,
+        Tag::Verb => syntax.forms(at).has(Forms::GERUND.union(Forms::PARTICIPLE)),
+        _ => false,
+    }
+}
+
+/// A subject before two dashes: `Ruel — the mayor — said`.
+fn behind_dashes(syntax: &Syntax<'_>, dash: usize, floor: usize) -> Option<Range<usize>> {
+    let first = (floor..dash).rev().find(|&at| syntax.is_mark(at, TokenKind::Dash))?;
+    let phrase = phrase_before(syntax, first, floor)?;
+    opens_clause(syntax, phrase.start, floor).then_some(phrase)
+}
+
+/// A subject with something in brackets: `Ruel (Kestria) said`; the brackets are part of it.
+fn behind_bracket(syntax: &Syntax<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
+    let open =
+        (floor.max(close.saturating_sub(16))..close).rev().find(|&at| syntax.is_mark(at, TokenKind::OpenBracket))?;
+    let phrase = phrase_before(syntax, open, floor)?;
+    Some(phrase.start..close + 1)
+}
+
+/// A subject that ends in words held at arm's length: `the so-called "moderates" said`.
+fn scare_subject(syntax: &Syntax<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
+    if syntax.quoted(close) {
+        return None;
+    }
+    let open =
+        (floor.max(close.saturating_sub(12))..close).rev().find(|&at| syntax.is_mark(at, TokenKind::OpenQuote))?;
+    let mut start = open;
+    while start > floor && syntax.is_nominal(start - 1) {
+        start -= 1;
+    }
+    (opens_clause(syntax, start, floor) || syntax.tag_at(start) == Tag::Determiner).then_some(start..close + 1)
+}
+
+/// The subject of the finite group before, which this one goes on with.
+pub(super) fn shared(syntax: &Syntax<'_>, groups: &[VerbGroup], index: usize, from: usize) -> Option<Range<usize>> {
+    shared_through(syntax, groups, index, from, SHARED)
+}
+
+fn shared_through(
+    syntax: &Syntax<'_>,
+    groups: &[VerbGroup],
+    index: usize,
+    from: usize,
+    depth: u8,
+) -> Option<Range<usize>> {
+    let before = groups.get(..index)?.iter().rposition(|group| group.finite && !syntax.quoted(group.head))?;
+    subject_through(syntax, groups, before, from, depth.checked_sub(1)?)
+}
+
+/// `met Ruel, toured Dovrin, and said`: a verb behind a comma that goes on with the subject before.
+fn listed(syntax: &Syntax<'_>, groups: &[VerbGroup], index: usize, from: usize, depth: u8) -> Option<Range<usize>> {
+    let group = groups.get(index)?;
+    let comma = group.start.checked_sub(1)?;
+    if comma > from && syntax.quoted(comma - 1) || !syntax.is_nominal(group.end()) {
+        return None;
+    }
+    let last = index.checked_sub(1).and_then(|before| groups.get(before))?;
+    if last.finite && syntax.forms(last.head) == syntax.forms(group.head) {
+        shared_through(syntax, groups, index, from, depth)
+    } else {
+        None
+    }
+}

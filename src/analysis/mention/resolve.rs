@@ -1,0 +1,340 @@
+//! Which official, place or person a name means, as of the document's date and after what was named before.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::analysis::carry::{Introduced, MOST_INTRODUCED};
+use crate::analysis::syntax::{Syntax, Tag};
+use crate::analysis::{Mention, MentionForm, Premises, Referent, TitleUse};
+use crate::document::TokenKind;
+use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficialId, PlaceForm, PlaceId};
+use crate::text::Span;
+
+use super::draft::{Candidates, Draft, DraftTitle};
+
+/// Words before a place that say where, so that the place is meant and not its government.
+const LOCATIVE: [&str; 17] = [
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "around",
+    "outside",
+    "across",
+    "through",
+    "into",
+    "throughout",
+    "toward",
+    "towards",
+    "inside",
+    "off",
+    "via",
+    "for",
+];
+
+/// Resolves names in the order of the text.
+pub(in crate::analysis) struct Resolver<'a> {
+    pub(in crate::analysis) gazetteer: &'a Gazetteer,
+    pub(in crate::analysis) premises: &'a Premises,
+    /// Who was introduced, this block's own at the end.
+    pub(in crate::analysis) introduced: Vec<Arc<Introduced>>,
+    /// Whether somebody was introduced here.
+    pub(in crate::analysis) changed: bool,
+}
+
+impl Resolver<'_> {
+    /// The mention `draft` is, if it is one here.
+    pub(in crate::analysis) fn mention(&mut self, lookup: &Context<'_>, draft: &Draft) -> Option<Mention> {
+        let (referent, form, titles) = match draft {
+            Draft::Name { tokens, candidates, titles } => {
+                let (referent, form) = self.name(lookup, tokens, candidates, titles)?;
+                (referent, form, titles.as_slice())
+            }
+            Draft::Title(title) => (office(title)?, MentionForm::Title, std::slice::from_ref(title)),
+            Draft::Unknown { tokens, titles, person } => {
+                let (referent, form) = self.unknown(lookup, tokens, *person)?;
+                (referent, form, titles.as_slice())
+            }
+        };
+        let tokens = draft.tokens().clone();
+        let span = lookup.span(&tokens)?;
+        Some(Mention {
+            span,
+            referent,
+            form,
+            titles: titles.iter().filter_map(|title| lookup.title_use(title)).collect(),
+            quoted: lookup.quoted(&tokens),
+            tokens,
+        })
+    }
+
+    fn name(
+        &mut self,
+        lookup: &Context<'_>,
+        tokens: &Range<usize>,
+        candidates: &Candidates,
+        titles: &[DraftTitle],
+    ) -> Option<(Referent, MentionForm)> {
+        if !candidates.full.is_empty() {
+            let referent = self.choose(&candidates.full, titles)?;
+            self.introduce_official(&referent);
+            return Some((referent, MentionForm::Full));
+        }
+        if !candidates.short.is_empty()
+            && let Some(referent) = self.short(lookup.text_of(tokens), &candidates.short, titles)
+            && (candidates.places.is_empty() || !lookup.is_located(tokens))
+        {
+            return Some((referent, MentionForm::Short));
+        }
+        if let Some(&(place, form)) = candidates.places.first() {
+            return Some(self.place(lookup, tokens, place, form));
+        }
+        let given =
+            candidates.given.iter().find(|id| self.introduced.iter().any(|known| known.official == Some(**id)))?;
+        Some((Referent::Official(*given), MentionForm::Given))
+    }
+
+    /// The one of `ids` that the titles or the date tell, or that there is no other than.
+    fn choose(&self, ids: &[OfficialId], titles: &[DraftTitle]) -> Option<Referent> {
+        if let [only] = ids {
+            return Some(Referent::Official(*only));
+        }
+        let holders: Vec<OfficialId> = ids.iter().copied().filter(|id| self.ever_held(*id, titles)).collect();
+        if let [only] = holders.as_slice() {
+            return Some(Referent::Official(*only));
+        }
+        let rest = if holders.is_empty() { ids } else { &holders };
+        let in_office: Vec<OfficialId> = self.premises.date.map_or_else(Vec::new, |date| {
+            rest.iter().copied().filter(|id| self.gazetteer.offices_on(*id, date).next().is_some()).collect()
+        });
+        match (in_office.as_slice(), rest) {
+            ([only], _) => Some(Referent::Official(*only)),
+            (_, []) => None,
+            (_, rest) => Some(Referent::AmbiguousOfficial(rest.to_vec())),
+        }
+    }
+
+    fn ever_held(&self, id: OfficialId, titles: &[DraftTitle]) -> bool {
+        self.gazetteer.official(id).is_some_and(|official| {
+            official.terms.iter().any(|term| titles.iter().any(|title| title.offices.contains(&term.office)))
+        })
+    }
+
+    /// Whom a name used alone means: who held the title before it, or who was introduced.
+    fn short(&mut self, name: &str, ids: &[OfficialId], titles: &[DraftTitle]) -> Option<Referent> {
+        let mut known: Vec<&Arc<Introduced>> =
+            self.introduced.iter().rev().filter(|known| known.short == name).collect();
+        known.dedup_by(|left, right| left.full == right.full);
+        let latest = known.first().copied().cloned();
+        let officials: Vec<OfficialId> =
+            known.iter().filter_map(|known| known.official).filter(|id| ids.contains(id)).collect();
+        if !titles.is_empty() {
+            let pool = if officials.is_empty() { ids } else { officials.as_slice() };
+            let referent = self.choose(pool, titles)?;
+            self.introduce_official(&referent);
+            return Some(referent);
+        }
+        if let Some(latest) = latest {
+            return Some(match (latest.official, officials.as_slice()) {
+                (None, _) => Referent::Person(latest.full.clone()),
+                (Some(_), [_, _, ..]) => Referent::AmbiguousOfficial(officials),
+                (Some(id), _) => Referent::Official(id),
+            });
+        }
+        let always: Vec<OfficialId> = ids
+            .iter()
+            .copied()
+            .filter(|id| self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always))
+            .collect();
+        if let [only] = always.as_slice() { Some(Referent::Official(*only)) } else { None }
+    }
+
+    fn place(
+        &self,
+        lookup: &Context<'_>,
+        tokens: &Range<usize>,
+        place: PlaceId,
+        form: PlaceForm,
+    ) -> (Referent, MentionForm) {
+        match form {
+            PlaceForm::Demonym => (Referent::Place(place), MentionForm::Demonym),
+            PlaceForm::Metonym => (self.seat(place), MentionForm::Place),
+            PlaceForm::Name | PlaceForm::OldName => {
+                let stands = self.gazetteer.place(place).and_then(|place| place.stands_for);
+                let acts = lookup.is_source(tokens) || stands.is_some() && lookup.acts(tokens);
+                let referent =
+                    if acts && !lookup.is_located(tokens) { self.government(place) } else { Referent::Place(place) };
+                (referent, MentionForm::Place)
+            }
+        }
+    }
+
+    fn seat(&self, place: PlaceId) -> Referent {
+        match self.gazetteer.place(place).and_then(|place| place.stands_for) {
+            Some(Metonym::Government(of)) => Referent::Government(of),
+            Some(Metonym::Office(office)) => Referent::Office(office),
+            None => Referent::Place(place),
+        }
+    }
+
+    /// The government a place stands for: that of its country, where it is no country itself.
+    fn government(&self, place: PlaceId) -> Referent {
+        match self.gazetteer.place(place).and_then(|place| place.stands_for) {
+            Some(Metonym::Government(of)) => Referent::Government(of),
+            _ if self.gazetteer.place(place).is_some_and(|place| place.kind.has_offices()) => {
+                Referent::Government(place)
+            }
+            _ => Referent::Place(place),
+        }
+    }
+
+    fn unknown(
+        &mut self,
+        lookup: &Context<'_>,
+        tokens: &Range<usize>,
+        person: bool,
+    ) -> Option<(Referent, MentionForm)> {
+        let name = lookup.text_of(tokens);
+        let known =
+            self.introduced.iter().rev().find(|known| known.full == name || tokens.len() == 1 && known.short == name);
+        if let Some(known) = known.cloned() {
+            let form = if known.full == name && tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
+            let referent = known.official.map_or_else(|| Referent::Person(known.full.clone()), Referent::Official);
+            return Some((referent, form));
+        }
+        if !person {
+            return None;
+        }
+        let form = if tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
+        let short = lookup.text_of(&(tokens.end - 1..tokens.end)).to_owned();
+        self.introduce(Introduced { short, official: None, full: name.to_owned() });
+        Some((Referent::Person(name.to_owned()), form))
+    }
+
+    fn introduce_official(&mut self, referent: &Referent) {
+        let Referent::Official(id) = referent else { return };
+        if self.introduced.iter().any(|known| known.official == Some(*id)) {
+            return;
+        }
+        let Some(official) = self.gazetteer.official(*id) else { return };
+        let short = official.short.as_deref().unwrap_or_else(|| official.name.rsplit(' ').next().unwrap_or_default());
+        let known = Introduced { short: short.to_owned(), official: Some(*id), full: official.name.to_string() };
+        self.introduce(known);
+    }
+
+    fn introduce(&mut self, known: Introduced) {
+        if self.introduced.len() >= MOST_INTRODUCED {
+            self.introduced.remove(0);
+        }
+        self.introduced.push(Arc::new(known));
+        self.changed = true;
+    }
+}
+
+/// The office a title means, where it can mean only one.
+fn office(title: &DraftTitle) -> Option<Referent> {
+    if let [only] = title.offices.as_slice() { Some(Referent::Office(*only)) } else { None }
+}
+
+/// What the syntax and the attributions say of a name's surroundings, kept so that a name can be resolved again without them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::analysis) struct Surroundings {
+    /// First tokens of names that a source consists of or is headed by.
+    pub(in crate::analysis) sources: Vec<usize>,
+    /// First tokens of names that act: subjects and objects of verbs.
+    pub(in crate::analysis) actors: Vec<usize>,
+    /// First tokens of names behind a word that says where.
+    pub(in crate::analysis) located: Vec<usize>,
+}
+
+impl Surroundings {
+    /// Looks round every name of `drafts`.
+    pub(in crate::analysis) fn of(syntax: &Syntax<'_>, drafts: &[Draft], sources: &[Range<usize>]) -> Self {
+        let mut round = Self::default();
+        for draft in drafts {
+            let Draft::Name { tokens, candidates, .. } = draft else { continue };
+            if candidates.places.is_empty() {
+                continue;
+            }
+            let start = tokens.start;
+            let before = start.checked_sub(1);
+            let behind = tokens.end;
+            let source = sources
+                .iter()
+                .any(|source| source.end == tokens.end && source.len() <= tokens.len() + 1 && source.start <= start);
+            if source {
+                round.sources.push(start);
+            }
+            let located = before.is_some_and(|before| syntax.is_any(before, &LOCATIVE))
+                || before.is_some_and(|before| {
+                    syntax.is_mark(before, TokenKind::Comma) && before > 0 && syntax.tag_at(before - 1) == Tag::Name
+                })
+                || syntax.is_mark(behind, TokenKind::Comma) && syntax.tag_at(behind + 1) == Tag::Name;
+            if located {
+                round.located.push(start);
+            }
+            let subject = matches!(
+                syntax.tag_at(behind),
+                Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Possessive
+            );
+            let object = before.is_some_and(|before| {
+                matches!(syntax.tag_at(before), Tag::Verb)
+                    || syntax.is_any(before, &["with", "between", "and", "by", "against", "on"])
+            });
+            if subject || object {
+                round.actors.push(start);
+            }
+        }
+        round
+    }
+}
+
+/// A block as the resolver sees it.
+pub(in crate::analysis) struct Context<'a> {
+    pub(in crate::analysis) block: &'a crate::document::Block,
+    pub(in crate::analysis) round: &'a Surroundings,
+    pub(in crate::analysis) quoted: &'a [Range<usize>],
+}
+
+impl<'a> Context<'a> {
+    fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let last = tokens.end.checked_sub(1)?;
+        Some(self.block.tokens.get(tokens.start)?.span.join(self.block.tokens.get(last)?.span))
+    }
+
+    fn text_of(&self, tokens: &Range<usize>) -> &'a str {
+        self.span(tokens).unwrap_or_default().of(&self.block.text)
+    }
+
+    fn quoted(&self, tokens: &Range<usize>) -> bool {
+        let at = self.quoted.partition_point(|range| range.end <= tokens.start);
+        self.quoted.get(at).is_some_and(|range| range.start <= tokens.start)
+    }
+
+    fn title_use(&self, title: &DraftTitle) -> Option<TitleUse> {
+        Some(TitleUse {
+            span: self.span(&title.tokens)?,
+            offices: title.offices.clone(),
+            former: title.former.as_ref().and_then(|range| self.span(range)),
+            qualifier: title.qualifier.as_ref().and_then(|range| self.span(range)),
+        })
+    }
+
+    fn is_source(&self, tokens: &Range<usize>) -> bool {
+        self.round.sources.binary_search(&tokens.start).is_ok()
+    }
+
+    fn acts(&self, tokens: &Range<usize>) -> bool {
+        self.round.actors.binary_search(&tokens.start).is_ok()
+    }
+
+    fn is_located(&self, tokens: &Range<usize>) -> bool {
+        self.round.located.binary_search(&tokens.start).is_ok()
+            || self
+                .block
+                .dateline
+                .as_ref()
+                .is_some_and(|line| self.span(tokens).is_some_and(|span| line.span.covers(span)))
+    }
+}

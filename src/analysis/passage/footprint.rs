@@ -1,0 +1,88 @@
+//! What document-wide rules need of a block.
+
+use crate::analysis::alone::Alone;
+use crate::analysis::settle::stands_behind;
+use crate::analysis::{Attribution, Claim, Footprint, Premises, SourceGrade, Standing};
+use crate::document::{AnnotationItem, Block, BlockKind, DocumentType, LeafKind};
+use crate::text::Span;
+
+/// Cues weaker than this show no source by themselves.
+const SURE: u8 = 60;
+
+/// The footprint of `block`.
+pub(in crate::analysis) fn footprint(
+    block: &Block,
+    alone: &Alone,
+    attributions: &[Attribution],
+    claims: &[Claim],
+    premises: &Premises,
+) -> Footprint {
+    let text = &block.text;
+    let mut footprint = Footprint {
+        first_claim: claims.iter().find(|claim| claim.standing != Standing::NotAClaim).map(|claim| claim.span),
+        has_source: has_source(block, attributions, claims, premises),
+        first_relative_date: alone.dates.iter().find(|date| date.is_relative()).map(|date| date.span),
+        heading: heading(block),
+        ..Footprint::default()
+    };
+    for annotation in &block.annotations {
+        for item in &annotation.items {
+            match item {
+                AnnotationItem::Id(id) => footprint.ids.push((id.of(text).to_owned(), *id)),
+                AnnotationItem::Pair { key, value } if matches!(key.of(text), "src" | "basis") => {
+                    keys(text, *value, &mut footprint.cited);
+                }
+                _ => {}
+            }
+        }
+    }
+    footprint.ids.extend(block.anchors.iter().map(|id| (id.of(text).to_owned(), *id)));
+    for citation in &block.citations {
+        for source in &citation.sources {
+            let key = source.key.of(text);
+            if !citation.bare || premises.source_keys.contains(key) {
+                footprint.cited.push((key.to_owned(), source.key));
+            }
+        }
+    }
+    footprint
+        .labels
+        .extend(block.definitions.iter().map(|definition| (definition.label.clone(), definition.label_span)));
+    footprint.cited.sort_by_key(|(_, span)| span.start());
+    footprint.ids.sort_by_key(|(_, span)| span.start());
+    footprint
+}
+
+/// The blank-separated keys of a `src` or `basis` value; what points to another document is no key.
+fn keys(text: &str, value: Span, cited: &mut Vec<(String, Span)>) {
+    let written = value.of(text);
+    let mut at = 0;
+    for word in written.split_whitespace() {
+        let start = written.get(at..).and_then(|rest| rest.find(word)).map_or(at, |offset| at + offset);
+        at = start + word.len();
+        if !word.contains('#') {
+            cited.push((word.to_owned(), Span::new(start, at).shifted(value.start())));
+        }
+    }
+}
+
+fn has_source(block: &Block, attributions: &[Attribution], claims: &[Claim], premises: &Premises) -> bool {
+    let spoken = attributions.iter().any(|found| {
+        found.carried
+            || found.source.as_ref().is_some_and(|source| source.grade != SourceGrade::Vague)
+                && found.cue.as_ref().is_some_and(|cue| stands_behind(cue.kind) && cue.strength >= SURE)
+    });
+    let cited = claims.iter().any(|claim| claim.standing == Standing::Cited);
+    let issued = premises.document_type == DocumentType::Readout && premises.issuer.is_some();
+    spoken || cited || issued || block.footnotes.iter().any(|note| !note.definition)
+}
+
+fn heading(block: &Block) -> Option<(String, Span)> {
+    let leaf = block
+        .leaves
+        .iter()
+        .find(|leaf| matches!(leaf.kind, LeafKind::Heading(_)) && block.kind == BlockKind::Heading)?;
+    let tokens = block.tokens.get(leaf.tokens.clone())?;
+    let span = tokens.first()?.span.join(tokens.last()?.span);
+    Some((span.of(&block.text).to_owned(), span))
+}
