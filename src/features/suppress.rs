@@ -4,8 +4,8 @@ use crate::document::{Block, BlockKind, Document, Format, FrontMatter, Placed};
 use crate::text::{Edit, Span};
 use crate::workspace::Briefing;
 
-/// What stands where the writer is to say why.
-const REASON: &str = "reason";
+/// What stands where the writer is to say why; by itself it counts as no reason.
+pub(super) const PLACEHOLDER: &str = "reason";
 
 /// The edit that suppresses `rule` at `span` of `briefing` by a comment: in
 /// one that is there already, on a line above, or at the end of the line,
@@ -40,7 +40,7 @@ fn above(block: &Block, rule: &str, span: Span) -> Option<Edit> {
     let before = block.text.get(..span.start())?;
     let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let line_break = line_break(&block.text);
-    let comment = format!("<!-- dateline-ignore-next {rule}: {REASON} -->{line_break}");
+    let comment = format!("<!-- dateline-ignore-next {rule}: {PLACEHOLDER} -->{line_break}");
     Some(Edit { span: Span::at(start), replacement: comment })
 }
 
@@ -56,7 +56,7 @@ fn behind(block: &Block, rule: &str, span: Span) -> Option<Edit> {
     let anchor = block.anchors.iter().find(|anchor| anchor.end() == content.len());
     let at =
         anchor.map_or(content.len(), |anchor| content.get(..anchor.start() - 1).unwrap_or(content).trim_end().len());
-    let comment = format!(" <!-- dateline-ignore-line {rule}: {REASON} -->");
+    let comment = format!(" <!-- dateline-ignore-line {rule}: {PLACEHOLDER} -->");
     Some(Edit { span: Span::at(at), replacement: comment })
 }
 

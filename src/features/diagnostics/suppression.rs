@@ -3,6 +3,7 @@
 use crate::analysis::Passage;
 use crate::document::{Block, Directive, DirectiveKind};
 use crate::features::diagnostics::policy::Policy;
+use crate::features::suppress::PLACEHOLDER;
 use crate::rules::{Diagnostic, WrittenSuppression};
 use crate::text::Span;
 
@@ -96,10 +97,12 @@ pub(super) fn closes(directive: &Directive, rule: &str, text: &str) -> bool {
 /// `directive` of a block that begins at `base`, as it is written.
 pub(super) fn written(directive: &Directive, block: &Block, base: usize) -> WrittenSuppression {
     let name = |span: &Span| (span.of(&block.text).to_owned(), span.shifted(base));
+    // What a code action leaves to be filled in is no reason yet.
+    let is_reason = |reason: &str| !matches!(reason.trim(), "" | PLACEHOLDER);
     WrittenSuppression {
         span: directive.span.shifted(base),
         rules: directive.rules.iter().map(name).collect(),
-        has_reason: directive.reason.is_some_and(|reason| !reason.of(&block.text).trim().is_empty()),
+        has_reason: directive.reason.is_some_and(|reason| is_reason(reason.of(&block.text))),
         in_front_matter: false,
     }
 }
