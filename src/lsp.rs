@@ -1,7 +1,16 @@
 //! The wire: the language server on standard input and output.
 
+mod abilities;
+mod address;
 mod client;
+mod complaints;
+mod convert;
+mod diagnostic;
+mod handlers;
+mod index;
+mod publish;
 mod server;
+mod session;
 mod wire;
 
 use std::io;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use crate::cli::CliError;
 use crate::cli::args::FactsArgs;
 use crate::cli::output::{print_errors, print_reports, write_out};
-use crate::config::{Settings, Severity};
+use crate::config::Severity;
 use crate::disk::{LoadOptions, in_parallel, load};
 
 /// Writes the facts of the briefings, or of the documents, that `args` name.
@@ -17,7 +17,7 @@ pub(super) fn facts(args: &FactsArgs) -> Result<ExitCode, CliError> {
     if let Some(file) = &args.documents {
         return prediction::predict(file, args.date);
     }
-    let loaded = load(&args.paths, &LoadOptions { date: args.date, settings: Settings::default() });
+    let loaded = load(&args.paths, &LoadOptions { date: args.date, ..LoadOptions::default() });
     let written = in_parallel(&loaded.files, |file| {
         let briefing = loaded.workspace.briefing(&file.path);
         briefing.map(|briefing| document::facts_of(file, briefing)).unwrap_or_default()

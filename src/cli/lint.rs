@@ -33,7 +33,7 @@ pub(super) fn lint(args: &LintArgs, no_color: bool) -> Result<ExitCode, CliError
         known(rule)?;
     }
     let settings = Settings::default().with_command_line(&args.select, &args.ignore);
-    let loaded = load(&args.paths, &LoadOptions { date: args.date, settings });
+    let loaded = load(&args.paths, &LoadOptions { date: args.date, settings, ..LoadOptions::default() });
     let painter = Painter::of_terminal(no_color);
     let written = in_parallel(&loaded.files, |file| check(&loaded, file, args, &painter));
     write_out(assemble(args.format, &written, &loaded).as_bytes())?;

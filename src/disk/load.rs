@@ -20,6 +20,9 @@ pub struct LoadOptions {
     pub date: Option<Date>,
     /// The settings that all others go over.
     pub settings: Settings,
+    /// Whether to read what lies round the paths even where nothing refers to
+    /// it: in an editor the reference may be typed next.
+    pub surround: bool,
 }
 
 /// What was read.
@@ -66,7 +69,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Loaded {
     for (_, briefing) in read {
         workspace.insert(Arc::new(briefing));
     }
-    if refers {
+    if refers || options.surround {
         surround(&mut workspace, paths, &mut folders, options.date);
         find_targets(&mut workspace, &files);
     }
@@ -170,7 +173,8 @@ fn find_targets(workspace: &mut Workspace, files: &[LoadedFile]) {
 }
 
 /// The files that are there though the workspace does not know them, and the briefing at `path` links to.
-fn unlisted_targets(workspace: &Workspace, path: &DocPath) -> Vec<DocPath> {
+#[must_use]
+pub fn unlisted_targets(workspace: &Workspace, path: &DocPath) -> Vec<DocPath> {
     let (Some(briefing), Some(folder)) = (workspace.briefing(path), path.folder()) else { return Vec::new() };
     let targets = briefing.document().blocks().iter().flat_map(|placed| {
         let links = placed.block.links.iter().map(|link| (link.kind, &link.target));
@@ -191,9 +195,15 @@ fn root_round(path: &Path) -> Option<PathBuf> {
     if let Some(root) = workspace_root(folder) {
         return Some(root);
     }
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    let is_too_wide = folder.parent().is_none() || Some(folder) == home.as_deref();
-    (!is_too_wide).then(|| folder.to_owned())
+    (!is_too_wide(folder)).then(|| folder.to_owned())
+}
+
+/// Whether `folder` is a whole disk or somebody's home, in which nobody keeps
+/// briefings alone and everything would be read.
+#[must_use]
+pub fn is_too_wide(folder: &Path) -> bool {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    folder.parent().is_none() || home.is_some_and(|home| folder == home)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door to files")]

@@ -1,32 +1,184 @@
 //! The language server: what is offered, and which function of which layer answers.
 
-use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, ServerInfo};
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use serde_json::json;
+use tokio::task::JoinHandle;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::request::RegisterCapability;
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams,
+    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, MessageType, Registration, RegistrationParams, ServerInfo, WorkspaceFolder,
+};
+
+use crate::lsp::abilities::Abilities;
+use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
+use crate::lsp::handlers::{code_action, definition, hover, symbols};
+use crate::lsp::index::Index;
+use crate::lsp::publish::{self, Mailbox};
+use crate::lsp::session::Session;
 
 /// The server, one for each client.
+///
+/// What a handler changes it changes before it awaits anything; what an
+/// answer is worked out from it takes before it awaits anything. The wire
+/// carries every handler that far in the order of the messages, and so each
+/// answer is that of its own place among them.
+#[derive(Debug)]
 pub(super) struct Server {
     client: Client,
+    session: Arc<Session>,
+    mailbox: Mailbox,
+    index: Index,
 }
 
 impl Server {
     /// A server for `client`.
-    pub(super) fn new(client: &Client) -> Self {
-        Self { client: client.clone() }
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no thread.
+    pub(super) fn new(client: &Client) -> std::io::Result<Self> {
+        let session = Arc::new(Session::default());
+        let mailbox = Mailbox::default();
+        publish::start(Arc::clone(&session), client.clone(), mailbox.clone())?;
+        let index = Index::start(Arc::clone(&session), client.clone(), mailbox.clone())?;
+        Ok(Self { client: client.clone(), session, mailbox, index })
+    }
+
+    /// Works out an answer away from the threads that carry messages. A
+    /// request that is cancelled before its turn costs nothing.
+    async fn work<T: Send + 'static>(
+        &self,
+        what: &str,
+        answer: impl FnOnce() -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let mut work = Work(tokio::task::spawn_blocking(answer));
+        (&mut work.0).await.map_err(|error| {
+            // The other error is that the process ends, which the client knows.
+            if error.is_panic() {
+                self.client.tell_of_panic(what);
+            }
+            Error::internal_error()
+        })
+    }
+}
+
+/// Work on a thread of its own, which is not begun if it is no longer waited for.
+struct Work<T>(JoinHandle<T>);
+
+impl<T> Drop for Work<T> {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
 impl LanguageServer for Server {
-    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let abilities = Abilities::of(&params);
+        self.session.agree(abilities);
+        self.session.change_folders(folders_of(params), &[]);
         let server_info =
             ServerInfo { name: "dateline".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
-        let _ = &self.client;
-        Ok(InitializeResult { server_info: Some(server_info), ..InitializeResult::default() })
+        let capabilities = abilities.offer();
+        Ok(InitializeResult { capabilities, server_info: Some(server_info), ..InitializeResult::default() })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.session.abilities().watched_files {
+            self.client.ask_and_forget::<RegisterCapability>(watched_files());
+        }
+        if !self.session.folders().is_empty() {
+            self.index.everything();
+        }
     }
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())
     }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let (path, before) = self.session.open(params.text_document);
+        if let Some(before) = before {
+            self.mailbox.clear(before);
+        }
+        self.mailbox.check(path);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
+        let Some(path) = self.session.edit(params) else {
+            let message = format!("{} was changed and is not open", uri.as_str());
+            return self.client.log(MessageType::WARNING, message);
+        };
+        self.mailbox.check(path);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        if let Some(document) = self.session.close(&params.text_document.uri) {
+            self.index.files(file_of(document.uri()).into_iter().collect());
+            self.mailbox.clear(document);
+        }
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        // What happened is a hint; what is there is what counts.
+        self.index.files(params.changes.iter().filter_map(|change| file_of(&change.uri)).collect());
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let files = |folders: &[WorkspaceFolder]| folders.iter().filter_map(|folder| file_of(&folder.uri)).collect();
+        let removed: Vec<PathBuf> = files(&params.event.removed);
+        self.session.change_folders(files(&params.event.added), &removed);
+        self.index.everything();
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("hover", move || hover::hover(&snapshot, at.position)).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("definition", move || definition::definition(&snapshot, at.position)).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("symbols", move || symbols::symbols_of(&snapshot)).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("code actions", move || code_action::actions(&snapshot, params.range, &params.context)).await
+    }
+}
+
+/// The folders a client starts with, by whichever of three ways it names them.
+#[expect(deprecated, reason = "clients older than workspace folders name one folder, by address or by path")]
+fn folders_of(params: InitializeParams) -> Vec<PathBuf> {
+    if let Some(folders) = params.workspace_folders {
+        return folders.iter().filter_map(|folder| file_of(&folder.uri)).collect();
+    }
+    let by_address = params.root_uri.as_ref().and_then(file_of);
+    by_address.or_else(|| params.root_path.map(PathBuf::from)).into_iter().collect()
+}
+
+/// Asks the client to say when briefings, settings and tables change on the disk.
+fn watched_files() -> RegistrationParams {
+    let patterns = ["**/*.{md,markdown,brief,txt}", "**/*.{csv,yaml,yml}", "**/dateline.toml"];
+    let watchers = patterns.map(|pattern| json!({ "globPattern": pattern }));
+    let registration = Registration {
+        id: "files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({ "watchers": watchers })),
+    };
+    RegistrationParams { registrations: vec![registration] }
 }

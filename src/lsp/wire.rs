@@ -44,7 +44,7 @@ type Call = Pin<Box<dyn Future<Output = Result<Option<Response>, ExitedError>> +
 pub(super) fn serve<S: LanguageServer>(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
-    server: impl FnOnce(&Client) -> S,
+    server: impl FnOnce(&Client) -> io::Result<S>,
 ) -> io::Result<ExitCode> {
     let (ended, end) = mpsc::channel();
     let on_closed = ended.clone();
@@ -54,7 +54,8 @@ pub(super) fn serve<S: LanguageServer>(
     });
     let client = Client::new(outbox.clone());
     let runtime = runtime()?;
-    let (service, _) = LspService::new(|_| server(&client));
+    let server = server(&client)?;
+    let (service, _) = LspService::new(|_| server);
     let mut wire = Wire {
         service,
         client,
@@ -115,7 +116,7 @@ impl<S: LanguageServer> Wire<S> {
             }
             match message {
                 Message::Call(request) => self.call(request),
-                Message::Answer(id, result) => self.client.answered(id, result),
+                Message::Answer => {}
                 Message::Refused(response) => self.client.outbox().send(&response),
                 Message::Exit => return,
             }

@@ -3,3 +3,5 @@
 mod client;
 mod framing;
 mod lifecycle;
+mod order;
+mod text;

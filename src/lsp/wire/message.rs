@@ -13,8 +13,8 @@ use super::mend::{mend_params, mend_surrogates};
 pub(super) enum Message {
     /// A request, or a notification where it has no id.
     Call(Request),
-    /// What the client says to a request of ours: its result or its error.
-    Answer(i64, Result<Value, Value>),
+    /// What the client says to a request of ours, none of which needs an answer.
+    Answer,
     /// The client wants the process gone.
     Exit,
     /// No message; what is to be answered.
@@ -84,7 +84,8 @@ fn message(value: Value) -> Message {
         Some(Value::String(_)) if id.is_some() && known_id.is_none() => refused("`id` must be a string or an integer"),
         Some(Value::String(method)) => Message::Call(call(method, known_id, object)),
         Some(_) => refused("`method` must be a string"),
-        None => answer(known_id.as_ref(), &mut object).unwrap_or_else(|| refused("there is no `method`")),
+        None if object.contains_key("result") || object.contains_key("error") => Message::Answer,
+        None => refused("there is no `method`"),
     }
 }
 
@@ -106,18 +107,6 @@ fn call(method: String, id: Option<Id>, mut object: Map<String, Value>) -> Reque
         request = request.id(id);
     }
     request.finish()
-}
-
-fn answer(id: Option<&Id>, object: &mut Map<String, Value>) -> Option<Message> {
-    // An error beats a result, since some clients send `"result": null` beside it.
-    let result = match (object.remove("error"), object.remove("result")) {
-        (Some(error), _) if !error.is_null() => Err(error),
-        (_, Some(result)) => Ok(result),
-        _ => return None,
-    };
-    // We only ask under numbers; what is said to anything else is said to nobody.
-    let id = if let Some(Id::Number(id)) = id { *id } else { -1 };
-    Some(Message::Answer(id, result))
 }
 
 #[cfg(test)]
@@ -191,15 +180,12 @@ mod tests {
 
     #[test]
     fn answers_are_told_from_calls() {
-        let answered = |body: &str| match decode(body.as_bytes()).0 {
-            Message::Answer(id, result) => (id, result),
-            other => panic!("{body} was taken for {other:?}"),
-        };
-        assert_eq!(answered(r#"{"jsonrpc":"2.0","id":4,"result":null}"#), (4, Ok(json!(null))));
-        assert_eq!(
-            answered(r#"{"jsonrpc":"2.0","id":4,"result":null,"error":{"code":1}}"#),
-            (4, Err(json!({"code":1})))
-        );
-        assert_eq!(answered(r#"{"jsonrpc":"2.0","id":"x","result":7}"#).0, -1);
+        for body in [
+            r#"{"jsonrpc":"2.0","id":4,"result":null}"#,
+            r#"{"jsonrpc":"2.0","id":"x","result":null,"error":{"code":1}}"#,
+            r#"{"jsonrpc":"2.0","id":null,"error":{"code":1}}"#,
+        ] {
+            assert!(matches!(decode(body.as_bytes()).0, Message::Answer), "{body}");
+        }
     }
 }

@@ -1,0 +1,120 @@
+//! What a client says it can do, and so what it is offered and asked.
+
+use tower_lsp::ls_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
+    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+use crate::lsp::convert::agree_on_encoding;
+use crate::lsp::handlers::code_action::FIX_ALL;
+use crate::text::Encoding;
+
+/// What a client can do. One that says nothing can do nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one announcement of the client's, and independent")]
+pub(super) struct Abilities {
+    /// The unit of columns.
+    pub(super) encoding: Encoding,
+    /// Shows Markdown in a hover.
+    pub(super) markdown_hover: bool,
+    /// Takes links with the range they start from as definitions.
+    pub(super) definition_links: bool,
+    /// Takes symbols inside symbols.
+    pub(super) nested_symbols: bool,
+    /// Takes code actions that carry their edit.
+    pub(super) code_action_literals: bool,
+    /// Marks the code action to take where only one is taken.
+    pub(super) preferred_actions: bool,
+    /// Takes edits with the version of the document they are for.
+    pub(super) versioned_edits: bool,
+    /// Shows other places that have to do with a diagnostic.
+    pub(super) related_information: bool,
+    /// Shows a link to the page of a diagnostic's rule.
+    pub(super) code_descriptions: bool,
+    /// Watches files for us when it is asked to.
+    pub(super) watched_files: bool,
+    /// Tells us of folders that come and go.
+    pub(super) workspace_folders: bool,
+    /// Whether it chose among units, and so wants to hear which it is.
+    chose_encoding: bool,
+}
+
+impl Default for Abilities {
+    fn default() -> Self {
+        Self::of(&InitializeParams::default())
+    }
+}
+
+impl Abilities {
+    /// Reads what the client announces.
+    pub(super) fn of(params: &InitializeParams) -> Self {
+        let capabilities = &params.capabilities;
+        let text = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let publish = text.and_then(|text| text.publish_diagnostics.as_ref());
+        let code_action = text.and_then(|text| text.code_action.as_ref());
+        Self {
+            encoding: agree_on_encoding(capabilities).0,
+            markdown_hover: shows_markdown(capabilities),
+            definition_links: text.and_then(|text| text.definition.as_ref()?.link_support) == Some(true),
+            nested_symbols: text.and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
+                == Some(true),
+            code_action_literals: code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
+            preferred_actions: code_action.and_then(|action| action.is_preferred_support) == Some(true),
+            versioned_edits: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
+                == Some(true),
+            related_information: publish.and_then(|publish| publish.related_information) == Some(true),
+            code_descriptions: publish.and_then(|publish| publish.code_description_support) == Some(true),
+            watched_files: workspace
+                .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
+                == Some(true),
+            workspace_folders: workspace.and_then(|workspace| workspace.workspace_folders) == Some(true),
+            chose_encoding: capabilities.general.as_ref().is_some_and(|general| general.position_encodings.is_some()),
+        }
+    }
+
+    /// What such a client is offered: what we handle, and nothing it did not
+    /// say it could take.
+    pub(super) fn offer(&self) -> ServerCapabilities {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        };
+        let folders =
+            WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
+        let workspace =
+            WorkspaceServerCapabilities { workspace_folders: Some(folders), ..WorkspaceServerCapabilities::default() };
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            ..CodeActionOptions::default()
+        };
+        ServerCapabilities {
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            // Without literals an action could only be a command, and we have none.
+            code_action_provider: self.code_action_literals.then_some(CodeActionProviderCapability::Options(actions)),
+            position_encoding: self.chose_encoding.then(|| self.encoding_kind()),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            workspace: self.workspace_folders.then_some(workspace),
+            ..ServerCapabilities::default()
+        }
+    }
+
+    fn encoding_kind(&self) -> PositionEncodingKind {
+        match self.encoding {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+}
+
+/// Whether Markdown comes first among the formats the client shows in a hover.
+fn shows_markdown(capabilities: &ClientCapabilities) -> bool {
+    let hover = capabilities.text_document.as_ref().and_then(|text| text.hover.as_ref());
+    let formats = hover.and_then(|hover| hover.content_format.as_deref()).unwrap_or_default();
+    formats.first() == Some(&MarkupKind::Markdown)
+}

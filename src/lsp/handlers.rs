@@ -1,0 +1,6 @@
+//! Each request in its own file: its parameters into a question, the answer into what the client takes.
+
+pub(super) mod code_action;
+pub(super) mod definition;
+pub(super) mod hover;
+pub(super) mod symbols;

@@ -1,0 +1,73 @@
+//! What can be done about a stretch of a document.
+
+use std::collections::HashMap;
+
+use tower_lsp::ls_types::{
+    CodeAction as LspCodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use crate::features::code_actions::{ActionKind, CodeAction, code_actions};
+use crate::lsp::diagnostic::Teller;
+use crate::lsp::session::Snapshot;
+
+/// Every safe fix of a document in one action.
+pub(in crate::lsp) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.dateline");
+
+/// The actions for `range`, of the kinds that are wanted.
+pub(in crate::lsp) fn actions(
+    snapshot: &Snapshot,
+    range: Range,
+    context: &CodeActionContext,
+) -> Option<Vec<CodeActionOrCommand>> {
+    let abilities = snapshot.abilities();
+    let view = snapshot.view()?;
+    let uri = snapshot.uri_of(&snapshot.path)?;
+    let diagnostics = snapshot.diagnostics(&view);
+    let places = view.places();
+    let found = code_actions(&view.workspace, &snapshot.path, places.span(range), &diagnostics);
+    let teller = Teller { places, uri: &uri, abilities: &abilities, workspace: &view.workspace };
+    let answered = |action: &CodeAction| {
+        let answers = action.answers.iter().filter_map(|idx| diagnostics.get(*idx));
+        answers.map(|diagnostic| teller.tell(diagnostic, 0)).collect()
+    };
+    let told = |action: CodeAction| {
+        CodeActionOrCommand::CodeAction(LspCodeAction {
+            kind: Some(kind(action.kind)),
+            diagnostics: (action.kind != ActionKind::FixAll).then(|| answered(&action)),
+            edit: Some(edit(snapshot, teller.uri, places.text_edits(&action.edits))),
+            is_preferred: abilities.preferred_actions.then_some(action.preferred),
+            title: action.title,
+            ..LspCodeAction::default()
+        })
+    };
+    Some(found.into_iter().filter(|action| is_wanted(&kind(action.kind), context)).map(told).collect())
+}
+
+fn kind(kind: ActionKind) -> CodeActionKind {
+    match kind {
+        ActionKind::Fix | ActionKind::Suppress => CodeActionKind::QUICKFIX,
+        ActionKind::FixAll => FIX_ALL,
+    }
+}
+
+/// Whether the client asked for this kind or one that has it: `source` has `source.fixAll.dateline`.
+fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
+    let has = |wanted: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty())
+    };
+    context.only.as_ref().is_none_or(|only| only.iter().any(has))
+}
+
+/// The edit of the one document, for the version it was worked out on where the client can tell.
+fn edit(snapshot: &Snapshot, uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if !snapshot.abilities().versioned_edits {
+        return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));
+    }
+    let version = snapshot.version_of(&snapshot.path);
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
+    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}

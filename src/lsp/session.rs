@@ -1,0 +1,129 @@
+//! What is open and what surrounds it: the state that messages change and answers are worked out from.
+
+mod document;
+mod revision;
+mod snapshot;
+mod surroundings;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use dashmap::DashMap;
+use tower_lsp::ls_types::{DidChangeTextDocumentParams, TextDocumentItem, Uri};
+
+pub(super) use self::document::OpenDocument;
+pub(super) use self::revision::{Revision, TextChange};
+pub(super) use self::snapshot::{Snapshot, View};
+
+use self::revision::apply;
+
+use crate::disk::Folders;
+use crate::lsp::abilities::Abilities;
+use crate::lsp::address::{format_of, path_of};
+use crate::lsp::convert::text_change;
+use crate::text::Text;
+use crate::workspace::{Briefing, DocPath, Workspace};
+
+/// One client's documents and workspace.
+///
+/// Messages change it before anything is awaited, so that the state is
+/// always that of the last message. No guard of its map leaves this file:
+/// what is handed out is shared and does not change.
+#[derive(Debug, Default)]
+pub(super) struct Session {
+    open: DashMap<DocPath, Arc<OpenDocument>>,
+    workspace: Mutex<Workspace>,
+    /// The folders the client has open.
+    folders: Mutex<Vec<PathBuf>>,
+    /// The settings of folders, as far as they were looked for. Locked before the workspace.
+    grounds: Mutex<Option<Folders>>,
+    abilities: OnceLock<Abilities>,
+}
+
+impl Session {
+    /// What the client can do. Before it has said so, nothing.
+    pub(super) fn abilities(&self) -> Abilities {
+        self.abilities.get().copied().unwrap_or_default()
+    }
+
+    /// Keeps what the client says it can do.
+    pub(super) fn agree(&self, abilities: Abilities) {
+        // The framework lets a client initialize once.
+        let _ = self.abilities.set(abilities);
+    }
+
+    /// Opens a document. One that was open under its path gives way to it and comes back.
+    pub(super) fn open(&self, item: TextDocumentItem) -> (DocPath, Option<Arc<OpenDocument>>) {
+        let path = path_of(&item.uri);
+        let format = format_of(&item.uri, &item.language_id);
+        let text = Text::new(&item.text);
+        let document = OpenDocument::new(item.uri, path.clone(), format, Revision::new(item.version, text));
+        let before = self.open.insert(path.clone(), Arc::new(document));
+        if let Some(before) = &before {
+            before.close();
+        }
+        (path, before)
+    }
+
+    /// Changes a document; none if it is not open.
+    pub(super) fn edit(&self, params: DidChangeTextDocumentParams) -> Option<DocPath> {
+        let path = path_of(&params.text_document.uri);
+        let encoding = self.abilities().encoding;
+        let document = self.document(&path)?;
+        let in_bytes = |text: &Text, event| text_change(text, event, encoding);
+        document.edit(params.text_document.version, params.content_changes, in_bytes);
+        Some(path)
+    }
+
+    /// Closes a document; what it was, if it was open.
+    pub(super) fn close(&self, uri: &Uri) -> Option<Arc<OpenDocument>> {
+        let (_, document) = self.open.remove(&path_of(uri))?;
+        document.close();
+        Some(document)
+    }
+
+    /// The document that is open at `path`.
+    pub(super) fn document(&self, path: &DocPath) -> Option<Arc<OpenDocument>> {
+        self.open.get(path).map(|entry| Arc::clone(entry.value()))
+    }
+
+    /// Every open document.
+    pub(super) fn documents(&self) -> Vec<Arc<OpenDocument>> {
+        self.open.iter().map(|entry| Arc::clone(entry.value())).collect()
+    }
+
+    /// What is asked about, as it stands now: to be taken when a request
+    /// arrives, and worked with wherever there is time.
+    pub(super) fn snapshot(self: &Arc<Self>, uri: &Uri) -> Snapshot {
+        let now = |document: Arc<OpenDocument>| document.current().map(|revision| (document, revision));
+        let open = self.documents().into_iter().filter_map(now).collect();
+        Snapshot::new(Arc::clone(self), path_of(uri), open)
+    }
+
+    /// The briefing that `document` is at `revision`, and the workspace that has it.
+    pub(super) fn read(&self, document: &OpenDocument, revision: &Arc<Revision>) -> (Workspace, Arc<Briefing>) {
+        let briefing = document.briefing(revision, |text| {
+            self.furnish(document.path());
+            Briefing::read(document.path().clone(), text, document.format(), &self.outside(document.path()))
+        });
+        let mut workspace = self.workspace();
+        let known = workspace.briefing(document.path());
+        if known.is_some_and(|known| Arc::ptr_eq(known, &briefing)) {
+            return (workspace.clone(), briefing);
+        }
+        if document.may_show(revision) {
+            workspace.insert(Arc::clone(&briefing));
+            return (workspace.clone(), briefing);
+        }
+        // The workspace has moved on from what this answer is about.
+        let mut then = workspace.clone();
+        drop(workspace);
+        then.insert(Arc::clone(&briefing));
+        (then, briefing)
+    }
+
+    fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        // A workspace is changed by single calls, each of which leaves it whole.
+        self.workspace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,107 @@
+//! What an answer is worked out from: everything that is open, as it stood when the request arrived.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{Range, Uri};
+
+use crate::disk;
+use crate::features::diagnostics::diagnostics;
+use crate::lsp::abilities::Abilities;
+use crate::lsp::address::uri_of;
+use crate::lsp::convert::{Places, ranges_in_text};
+use crate::lsp::session::{OpenDocument, Revision, Session};
+use crate::rules::Diagnostic;
+use crate::text::{Encoding, Span};
+use crate::workspace::{Briefing, DocPath, Workspace};
+
+/// The state at one place in the stream of messages. Taking it costs a
+/// pointer for each open document; reading it is for threads that may take
+/// their time.
+#[derive(Debug)]
+pub(in crate::lsp) struct Snapshot {
+    session: Arc<Session>,
+    /// The document that was asked about.
+    pub(in crate::lsp) path: DocPath,
+    open: Vec<(Arc<OpenDocument>, Arc<Revision>)>,
+}
+
+/// A snapshot, read.
+#[derive(Debug)]
+pub(in crate::lsp) struct View {
+    /// All briefings.
+    pub(in crate::lsp) workspace: Workspace,
+    /// The one that was asked about.
+    pub(in crate::lsp) briefing: Arc<Briefing>,
+    encoding: Encoding,
+}
+
+impl Snapshot {
+    pub(super) fn new(session: Arc<Session>, path: DocPath, open: Vec<(Arc<OpenDocument>, Arc<Revision>)>) -> Self {
+        Self { session, path, open }
+    }
+
+    /// What the client can do.
+    pub(in crate::lsp) fn abilities(&self) -> Abilities {
+        self.session.abilities()
+    }
+
+    /// Reads what has changed; none if there is no such briefing.
+    pub(in crate::lsp) fn view(&self) -> Option<View> {
+        let read = self.open.iter().map(|(document, revision)| self.session.read(document, revision));
+        let briefings: Vec<_> = read.map(|(_, briefing)| briefing).collect();
+        let mut workspace = self.session.workspace().clone();
+        for briefing in briefings {
+            // The workspace may have moved on from what this answer is about.
+            if !workspace.briefing(briefing.path()).is_some_and(|known| Arc::ptr_eq(known, &briefing)) {
+                workspace.insert(briefing);
+            }
+        }
+        let briefing = Arc::clone(workspace.briefing(&self.path)?);
+        Some(View { workspace, briefing, encoding: self.abilities().encoding })
+    }
+
+    /// The diagnostics of the document that was asked about, in the order of the text.
+    pub(in crate::lsp) fn diagnostics(&self, view: &View) -> Vec<Diagnostic> {
+        match self.opened(&self.path) {
+            Some((document, _)) => {
+                document.check(&view.workspace, &view.briefing, |checked| checked.all(view.briefing.document()))
+            }
+            None => diagnostics(&view.workspace, &self.path),
+        }
+    }
+
+    /// The version under which the client has the document at `path`, if it is open.
+    pub(in crate::lsp) fn version_of(&self, path: &DocPath) -> Option<i32> {
+        self.opened(path).map(|(_, revision)| revision.version)
+    }
+
+    /// The address of the document at `path`: the client's own where it has given one.
+    pub(in crate::lsp) fn uri_of(&self, path: &DocPath) -> Option<Uri> {
+        self.opened(path).map(|(document, _)| document.uri().clone()).or_else(|| uri_of(path))
+    }
+
+    fn opened(&self, path: &DocPath) -> Option<&(Arc<OpenDocument>, Arc<Revision>)> {
+        self.open.iter().find(|(document, _)| document.path() == path)
+    }
+}
+
+impl View {
+    /// The document that was asked about, with the client's units.
+    pub(in crate::lsp) fn places(&self) -> Places<'_> {
+        Places { document: self.briefing.document(), encoding: self.encoding }
+    }
+
+    /// Where `spans` stand in the file at `path`, which need not be a briefing.
+    pub(in crate::lsp) fn ranges_in<const N: usize>(&self, path: &DocPath, spans: [Span; N]) -> Option<[Range; N]> {
+        if let Some(briefing) = self.workspace.briefing(path) {
+            let places = Places { document: briefing.document(), encoding: self.encoding };
+            return Some(spans.map(|span| places.range(span)));
+        }
+        if spans.iter().all(|span| span.end() == 0) {
+            return Some(spans.map(|_| Range::default()));
+        }
+        let limit = self.workspace.settings_of(path).max_file_size();
+        let file = disk::read_text(&disk::file_path(path), limit).ok()?;
+        Some(ranges_in_text(&file.text, spans, self.encoding))
+    }
+}

@@ -1,0 +1,151 @@
+//! What surrounds the open documents: folders, settings, tables, and the briefings nobody has open.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, MutexGuard, PoisonError};
+
+use crate::analysis::Outside;
+use crate::disk::{Folders, read_tables, unlisted_targets};
+use crate::lsp::session::Session;
+use crate::workspace::{Briefing, DocPath, Workspace};
+
+impl Session {
+    /// The folders the client has open.
+    pub(in crate::lsp) fn folders(&self) -> Vec<PathBuf> {
+        self.lock_folders().clone()
+    }
+
+    /// Adds and takes away folders.
+    pub(in crate::lsp) fn change_folders(&self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        let mut folders = self.lock_folders();
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(added);
+    }
+
+    /// Puts `surroundings`, read from the disk, in place of those there were;
+    /// what is open stays as it is. Documents are read again where they stand
+    /// on other ground than before.
+    pub(in crate::lsp) fn surround(&self, mut surroundings: Workspace) {
+        let mut grounds = self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut workspace = self.workspace();
+        let same_ground = Arc::ptr_eq(&workspace.gazetteer, &surroundings.gazetteer)
+            && workspace.outside(&DocPath::new(""), None).source_keys
+                == surroundings.outside(&DocPath::new(""), None).source_keys;
+        for document in self.documents() {
+            let read = workspace.briefing(document.path()).filter(|_| same_ground);
+            match read.map(Arc::clone) {
+                Some(briefing) => surroundings.insert(briefing),
+                None => document.reread(),
+            }
+        }
+        *workspace = surroundings;
+        drop(workspace);
+        *grounds = Some(Folders::default());
+        drop(grounds);
+        for document in self.documents() {
+            self.furnish(document.path());
+            self.list_targets(document.path());
+        }
+    }
+
+    /// Puts a briefing as it is on the disk into the workspace, unless it is
+    /// open, in which case its text is the client's.
+    pub(in crate::lsp) fn put_file(&self, briefing: Briefing) {
+        self.unless_open(briefing.path().clone().as_str(), |workspace| workspace.insert(Arc::new(briefing)));
+    }
+
+    /// Says that there is a file at `path` that is no briefing, or none that can be read.
+    pub(in crate::lsp) fn put_unread(&self, path: DocPath) {
+        self.unless_open(path.clone().as_str(), |workspace| {
+            workspace.remove(&path);
+            workspace.insert_file(path);
+        });
+    }
+
+    /// Says that there is nothing at `path`, or nothing that concerns us.
+    pub(in crate::lsp) fn remove_file(&self, path: &DocPath) {
+        self.unless_open(path.as_str(), |workspace| {
+            workspace.remove(path);
+            workspace.remove_file(path);
+        });
+    }
+
+    /// Whether the workspace has the briefing at `path`.
+    pub(in crate::lsp) fn knows(&self, path: &DocPath) -> bool {
+        self.workspace().briefing(path).is_some()
+    }
+
+    /// Whether `path` lies in a folder of which every file is to be known.
+    pub(in crate::lsp) fn is_inside(&self, path: &DocPath) -> bool {
+        self.workspace().roots().iter().any(|root| path.is_within(root))
+    }
+
+    /// Whether `path` is a registry or a file of records that settings name.
+    pub(in crate::lsp) fn is_table(&self, path: &DocPath) -> bool {
+        let workspace = self.workspace();
+        let settings = workspace.settings_of(path);
+        let mut named = settings.gazetteer_files().iter().chain(settings.source_files());
+        named.any(|file| file == path.as_str()) || workspace.shelf().files().iter().any(|file| file.path == *path)
+    }
+
+    /// The largest file that is read at `path`, in bytes.
+    pub(in crate::lsp) fn max_file_size(&self, path: &DocPath) -> u64 {
+        self.workspace().settings_of(path).max_file_size()
+    }
+
+    /// What the briefing at `path` is read with.
+    pub(in crate::lsp) fn outside(&self, path: &DocPath) -> Outside {
+        self.workspace().outside(path, None)
+    }
+
+    /// Sees to it that the settings and tables that hold for `path` are
+    /// known. Looks at the disk where that is needed, the first time only.
+    pub(super) fn furnish(&self, path: &DocPath) {
+        let mut grounds = self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_first = grounds.is_none();
+        let known = grounds.get_or_insert_with(Folders::default);
+        let ground = path.folder().map(|folder| known.ground_of(Path::new(folder)));
+        if is_first {
+            for folder in self.folders() {
+                known.ground_of(&folder);
+            }
+            let tables = read_tables(known);
+            let mut workspace = self.workspace();
+            workspace.settings = Arc::clone(&known.outermost().settings);
+            workspace.gazetteer = tables.gazetteer;
+            workspace.set_records(tables.records);
+        }
+        if let Some((folder, ground)) = ground.and_then(|ground| Some((ground.folder.clone()?, ground))) {
+            let mut workspace = self.workspace();
+            if !Arc::ptr_eq(workspace.settings_of(path), &ground.settings) {
+                workspace.set_settings(crate::disk::doc_path(&folder), ground.settings);
+            }
+        }
+    }
+
+    /// Tells the workspace of files that the document at `path` links to and
+    /// no walk finds, such as hidden ones; whether there are any.
+    pub(in crate::lsp) fn list_targets(&self, path: &DocPath) -> bool {
+        let workspace = self.workspace().clone();
+        // Without folders no link is judged.
+        let found = if workspace.roots().is_empty() { Vec::new() } else { unlisted_targets(&workspace, path) };
+        let is_any = !found.is_empty();
+        let mut workspace = self.workspace();
+        for path in found {
+            workspace.insert_file(path);
+        }
+        is_any
+    }
+
+    fn unless_open(&self, path: &str, change: impl FnOnce(&mut Workspace)) {
+        // The lock comes first: a document that is opened now is shown to the
+        // workspace after this, and so over it.
+        let mut workspace = self.workspace();
+        if !self.open.contains_key(path) {
+            change(&mut workspace);
+        }
+    }
+
+    fn lock_folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
