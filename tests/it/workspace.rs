@@ -7,6 +7,7 @@ use dateline::document::{Format, LinkKind, LinkTarget, read_records};
 use dateline::text::{Edit, Span};
 use dateline::workspace::{Briefing, DocPath, RecordFile, Resolution, Workspace};
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 
 use crate::desk::workspace_of;
 
@@ -267,4 +268,59 @@ fn the_outlook_changes_only_with_what_others_can_see() {
     assert_eq!(edit(&mut workspace, 0, 12, ""), renamed);
     assert_eq!(edit(&mut workspace, "A moratorium holds.{#".len(), 4, "ban"), before);
     assert_eq!(edit(&mut workspace, 2, 10, "ban"), before);
+}
+
+const PIECES: [&str; 24] = [
+    "# Talks\n\n",
+    "\n\n## Outlook\n\n",
+    "A ban holds.{#ban}",
+    " ^gauge\n\n",
+    "<a id=\"x\"></a>",
+    "text ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "---\n",
+    "title: Talks\nstatus: draft\n",
+    "status: retracted\n",
+    "===\n",
+    "- item {#item}\n",
+    "> quote ^q\n",
+    "```\n",
+    "#",
+    "{#",
+    "}",
+    "^",
+    "é",
+    "*",
+    "| a | b |\n| --- | --- |\n",
+    " {#head}\n",
+];
+
+proptest! {
+    #[test]
+    fn an_outline_follows_edits_as_a_fresh_one_would_be(
+        start in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..30),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..12, prop::sample::select(PIECES.to_vec())), 1..12),
+    ) {
+        let workspace = workspace_of([]);
+        let path = DocPath::new("/a.md");
+        let outside = workspace.outside(&path, None);
+        let mut text = start.concat();
+        let mut briefing = Briefing::read(path.clone(), &text, Format::Markdown, &outside);
+        for (at, length, with) in edits {
+            let floor = |mut at: usize| {
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                at
+            };
+            let from = floor(at.index(text.len() + 1));
+            let span = Span::new(from, floor((from + length).min(text.len())));
+            briefing.edit(&Edit { span, replacement: with.to_owned() });
+            text.replace_range(span.range(), with);
+            let fresh = Briefing::read(path.clone(), &text, Format::Markdown, &outside);
+            prop_assert_eq!(briefing.outline(), fresh.outline(), "{:?}", text);
+        }
+    }
 }
