@@ -154,29 +154,41 @@ fn goal(at: &At<'_>, origin: Span, kind: LinkKind, target: &LinkTarget) -> Vec<L
 fn mention(at: &At<'_>) -> Vec<Location> {
     let mentions = at.passage.map(|passage| passage.mentions.as_slice()).unwrap_or_default();
     let Some(mention) = at.pick(mentions, |mention| mention.span) else { return Vec::new() };
-    let meant: Vec<Referent> = match &mention.referent {
-        Referent::AmbiguousOfficial(ids) => ids.iter().map(|id| Referent::Official(*id)).collect(),
-        // "Beijing said" is introduced by the city's name as well.
-        Referent::Government(id) | Referent::Place(id) => vec![Referent::Place(*id), Referent::Government(*id)],
-        other => vec![other.clone()],
+    let written = at.text(mention.span);
+    let mut places: Vec<Location> = match &mention.referent {
+        Referent::AmbiguousOfficial(ids) => {
+            let first = |id| introduction(at, |other, _| other.referent == Referent::Official(id));
+            ids.iter().filter_map(|id| first(*id)).map(|span| at.here(mention.span, span, span)).collect()
+        }
+        Referent::Government(_) | Referent::Place(_) => {
+            // "Beijing said" is introduced by the city of that name as well.
+            let is_place = |other: &Mention| matches!(other.referent, Referent::Government(_) | Referent::Place(_));
+            let is_it =
+                |other: &Mention, name: &str| other.referent == mention.referent || is_place(other) && name == written;
+            introduction(at, is_it).map(|span| at.here(mention.span, span, span)).into_iter().collect()
+        }
+        referent => {
+            let found = introduction(at, |other, _| other.referent == *referent);
+            found.map(|span| at.here(mention.span, span, span)).into_iter().collect()
+        }
     };
-    let found = meant.iter().filter_map(|referent| introduction(at, referent));
-    let mut places: Vec<Location> = found.map(|span| at.here(mention.span, span, span)).collect();
-    if !matches!(mention.referent, Referent::AmbiguousOfficial(_)) {
-        places.sort_by_key(|place| place.span);
-        places.truncate(1);
-    }
+    places.sort_by_key(|place| place.span);
     places
 }
 
-/// Where `referent` is named in full for the first time, or else named at all.
-fn introduction(at: &At<'_>, referent: &Referent) -> Option<Span> {
+/// Where the one for whose mentions and names `is_it` holds is named in full
+/// for the first time, or else named at all.
+fn introduction(at: &At<'_>, is_it: impl Fn(&Mention, &str) -> bool) -> Option<Span> {
     let blocks = at.briefing.document().blocks().iter();
-    let named = || {
-        let passages = blocks.clone().zip(at.briefing.reading().passages());
-        passages.flat_map(|(placed, passage)| passage.mentions.iter().map(move |mention| (placed.start, mention)))
-    };
-    let is_it = |(_, mention): &(usize, &Mention)| mention.referent == *referent;
-    let full = named().find(|found| is_it(found) && found.1.form == MentionForm::Full);
-    full.or_else(|| named().find(is_it)).map(|(start, mention)| mention.span.shifted(start))
+    let passages = blocks.zip(at.briefing.reading().passages());
+    let named = passages.flat_map(|(placed, passage)| passage.mentions.iter().map(move |mention| (placed, mention)));
+    let mut first = None;
+    for (placed, mention) in named.filter(|(placed, mention)| is_it(mention, mention.span.of(&placed.block.text))) {
+        let span = mention.span.shifted(placed.start);
+        if matches!(mention.form, MentionForm::Full | MentionForm::Place) {
+            return Some(span);
+        }
+        first.get_or_insert(span);
+    }
+    first
 }

@@ -41,8 +41,17 @@ pub enum HoverContent {
     Official(OfficialFacts),
     /// Several persons, any of whom may be meant.
     Officials(Vec<OfficialFacts>),
-    /// An office named without its holder, and who held it.
-    Office(OfficeFacts, Vec<OfficialFacts>, AsOf),
+    /// An office named without its holder.
+    Office {
+        /// The office.
+        office: OfficeFacts,
+        /// Who held it on the day, or may have.
+        holders: Vec<OfficialFacts>,
+        /// The day.
+        as_of: AsOf,
+        /// The name of the place that stands for it, where it is named so.
+        metonym: Option<String>,
+    },
     /// A person the gazetteer does not know, by the name the document gives in full.
     Person(String),
     /// A place, or the government that sits in it.

@@ -45,7 +45,9 @@ fn page_of(content: &HoverContent) -> Page {
     match content {
         HoverContent::Official(facts) => official::official(facts),
         HoverContent::Officials(facts) => official::several(facts),
-        HoverContent::Office(office, holders, as_of) => official::office(office, holders, *as_of),
+        HoverContent::Office { office, holders, as_of, metonym } => {
+            official::office(office, holders, *as_of, metonym.as_deref())
+        }
         HoverContent::Person(name) => person(name),
         HoverContent::Place(facts) => place::place(facts),
         HoverContent::Date(facts) => date::date(facts),

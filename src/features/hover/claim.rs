@@ -1,6 +1,7 @@
 //! Claims: what a sentence asserts, who stands behind it, and by which words a reader is told.
 
 use crate::analysis::{Attribution, Claim, ClaimKind, SourceGrade, Standing};
+use crate::document::{Annotation, AnnotationItem, AnnotationTarget};
 use crate::features::at::At;
 use crate::features::excerpt::shortened;
 use crate::workspace::shown_text;
@@ -20,8 +21,12 @@ pub struct ClaimFacts {
     pub reason: String,
     /// Who says it, where somebody does.
     pub attributions: Vec<AttributionFacts>,
-    /// Keys of the sources that are cited for it.
-    pub sources: Vec<String>,
+    /// The sources that are cited for it: their keys, and their titles where they have a record.
+    pub sources: Vec<(String, Option<String>)>,
+    /// What an assessment says it rests on: source keys and claim ids.
+    pub basis: Vec<String>,
+    /// `likelihood` and `confidence` of an assessment, as written.
+    pub grades: Vec<(String, String)>,
 }
 
 /// Who says something, and by which words.
@@ -58,15 +63,56 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let attributions = passage.attributions.iter().filter(|attribution| attribution.sentence == claim.sentence);
     let cited = at.block.citations.iter().filter(|citation| citation.sentence == Some(claim.sentence));
     let keys = cited.flat_map(|citation| &citation.sources).map(|source| at.text(source.key).to_owned());
+    let notes = Notes::of(at, claim);
     let facts = ClaimFacts {
         id: claim.id.map(|id| at.text(id).to_owned()),
         kind: claim.kind,
         standing: claim.standing,
         reason: claim.reason.clone(),
         attributions: attributions.map(|attribution| attribution_facts(at, attribution)).collect(),
-        sources: keys.collect(),
+        sources: keys.chain(notes.sources).map(|key| titled(at, key)).collect(),
+        basis: notes.basis,
+        grades: notes.grades,
     };
     Some(at.hover(sentence_at(claim).unwrap_or(claim.span), HoverContent::Claim(facts)))
+}
+
+/// What the annotations of a claim say of it.
+#[derive(Default)]
+struct Notes {
+    sources: Vec<String>,
+    basis: Vec<String>,
+    grades: Vec<(String, String)>,
+}
+
+impl Notes {
+    fn of(at: &At<'_>, claim: &Claim) -> Self {
+        let mut notes = Self::default();
+        let is_its = |annotation: &&Annotation| match annotation.target {
+            AnnotationTarget::Sentence(sentence) => sentence == claim.sentence,
+            AnnotationTarget::Bracketed(span) => claim.span.overlaps(span),
+            AnnotationTarget::Block => false,
+        };
+        let items = at.block.annotations.iter().filter(is_its).flat_map(|annotation| &annotation.items);
+        for item in items {
+            let AnnotationItem::Pair { key, value } = item else { continue };
+            let words = at.text(*value).split_whitespace().map(str::to_owned);
+            match at.text(*key) {
+                "src" => notes.sources.extend(words),
+                "basis" => notes.basis.extend(words),
+                grade @ ("likelihood" | "confidence") => {
+                    notes.grades.push((grade.to_owned(), at.text(*value).to_owned()));
+                }
+                _ => {}
+            }
+        }
+        notes
+    }
+}
+
+fn titled(at: &At<'_>, key: String) -> (String, Option<String>) {
+    let title = at.workspace.source(at.briefing, &key).and_then(|(_, source)| source.title.clone());
+    (key, title)
 }
 
 fn attribution_facts(at: &At<'_>, attribution: &Attribution) -> AttributionFacts {

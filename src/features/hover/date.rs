@@ -1,6 +1,6 @@
 //! Date expressions: the days that are meant, and from which date that was worked out.
 
-use crate::calendar::{Date, Period};
+use crate::calendar::{Date, DateKind, Period, Year};
 use crate::features::at::At;
 
 use super::tense::tense_at;
@@ -23,11 +23,18 @@ pub struct DateFacts {
 pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let expression = at.pick(&at.passage?.dates, |date| date.span)?;
     let as_of = AsOf::of(at);
-    let relative = expression.is_relative();
+    let relative = !has_year(expression.kind);
     // A date with its year means the same whatever the day of writing.
     let anchor = as_of.date.or_else(|| (!relative).then_some(Date::MIN));
     let tense = tense_at(at.block, expression.span);
     let written = at.text(expression.span).split_whitespace().collect::<Vec<_>>().join(" ");
     let period = anchor.and_then(|anchor| expression.resolve(anchor, tense));
     Some(at.hover(expression.span, HoverContent::Date(DateFacts { written, period, as_of, relative })))
+}
+
+fn has_year(kind: DateKind) -> bool {
+    match kind {
+        DateKind::Written(written) | DateKind::WeekOf(written) => matches!(written.year, Year::Number(_)),
+        _ => false,
+    }
 }

@@ -1,6 +1,6 @@
 //! Officials as of the document's date: which office, since when, which before, and who says so.
 
-use crate::analysis::{DateOrigin, Mention, Referent};
+use crate::analysis::{DateOrigin, Mention, MentionForm, Referent};
 use crate::calendar::{Date, PartialDate};
 use crate::features::at::At;
 use crate::gazetteer::{Basis, Gazetteer, Held, Layer, OfficeId, OfficialId, Provenance, Term, TermEnd, TermStatus};
@@ -105,7 +105,10 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let content = match &mention.referent {
         Referent::Official(id) => HoverContent::Official(facts(id)?),
         Referent::AmbiguousOfficial(ids) => HoverContent::Officials(ids.iter().filter_map(facts).collect()),
-        Referent::Office(id) => office(at.gazetteer(), *id, as_of)?,
+        Referent::Office(id) => {
+            let metonym = (mention.form == MentionForm::Place).then(|| at.text(mention.span).to_owned());
+            office(at.gazetteer(), *id, as_of, metonym)?
+        }
         Referent::Person(name) => HoverContent::Person(name.clone()),
         Referent::Place(_) | Referent::Government(_) => return None,
     };
@@ -167,7 +170,7 @@ fn when(term: &Term, date: Date) -> When {
     }
 }
 
-fn office(gazetteer: &Gazetteer, id: OfficeId, as_of: AsOf) -> Option<HoverContent> {
+fn office(gazetteer: &Gazetteer, id: OfficeId, as_of: AsOf, metonym: Option<String>) -> Option<HoverContent> {
     let holders = gazetteer.holders(id).filter_map(|holder| {
         let mut facts = official_facts(gazetteer, holder, as_of)?;
         facts.terms.retain(|term| term.office.id == id && matches!(term.when, When::Now | When::Maybe));
@@ -179,7 +182,8 @@ fn office(gazetteer: &Gazetteer, id: OfficeId, as_of: AsOf) -> Option<HoverConte
     if holders.iter().any(is_sure) {
         holders.retain(is_sure);
     }
-    Some(HoverContent::Office(office_facts(gazetteer, id, as_of.date)?, holders, as_of))
+    let office = office_facts(gazetteer, id, as_of.date)?;
+    Some(HoverContent::Office { office, holders, as_of, metonym })
 }
 
 fn office_facts(gazetteer: &Gazetteer, id: OfficeId, date: Option<Date>) -> Option<OfficeFacts> {

@@ -10,6 +10,8 @@ use super::{Hover, HoverContent, Record};
 /// A place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlaceFacts {
+    /// The name as written.
+    pub written: String,
     /// The name.
     pub name: String,
     /// What it is.
@@ -18,6 +20,8 @@ pub struct PlaceFacts {
     pub within: Vec<String>,
     /// What it is the capital of.
     pub capital_of: Option<String>,
+    /// What its own capital is.
+    pub capital: Option<String>,
     /// How many live there.
     pub population: Option<u64>,
     /// IANA time zone.
@@ -42,15 +46,23 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
         Referent::Government(id) => (id, true),
         _ => return None,
     };
-    let facts = place_facts(at.gazetteer(), id, as_government)?;
+    let facts = place_facts(at.gazetteer(), id, at.text(mention.span), as_government)?;
     Some(at.hover(mention.span, HoverContent::Place(facts)))
 }
 
 /// All that `gazetteer` knows of a place.
-pub(in crate::features) fn place_facts(gazetteer: &Gazetteer, id: PlaceId, as_government: bool) -> Option<PlaceFacts> {
+pub(in crate::features) fn place_facts(
+    gazetteer: &Gazetteer,
+    id: PlaceId,
+    written: &str,
+    as_government: bool,
+) -> Option<PlaceFacts> {
     let place = gazetteer.place(id)?;
     let name = |id: PlaceId| gazetteer.place(id).map(|place| place.name.to_string());
+    let capital = gazetteer.places().find(|(_, capital)| capital.capital_of == Some(id));
     Some(PlaceFacts {
+        written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+        capital: capital.map(|(_, capital)| capital.name.to_string()),
         name: place.name.to_string(),
         kind: place.kind,
         within: within(gazetteer, id, place),

@@ -12,18 +12,27 @@ pub(super) fn claim(facts: &ClaimFacts) -> Page {
         first.extend([plain(" · "), code(format!("^{id}"))]);
     }
     let mut page = Page::default().line(first);
-    for attribution in &facts.attributions {
+    // That nobody is named is the reason, and told there.
+    for attribution in facts.attributions.iter().filter(|attribution| attribution.source.is_some()) {
         page = page.item(said_by(attribution));
     }
-    if !facts.sources.is_empty() {
+    for (key, title) in &facts.sources {
         let mut runs = vec![plain("Cites ")];
-        for (idx, key) in facts.sources.iter().enumerate() {
-            runs.extend((idx > 0).then(|| plain(", ")));
-            runs.push(code(key));
-        }
+        runs.extend(title.as_ref().map(|title| plain(format!("{title}, "))));
+        runs.push(code(key));
         page = page.line(runs);
     }
-    if facts.reason.is_empty() { page } else { page.line([plain(sentence(&facts.reason))]) }
+    if !facts.basis.is_empty() {
+        let keys: Vec<Run> = facts.basis.iter().map(code).collect();
+        let listed = keys.chunks(1).collect::<Vec<_>>().join(&plain(", "));
+        page = page.line([vec![plain("Rests on ")], listed].concat());
+    }
+    for (grade, value) in &facts.grades {
+        page = page.line([plain(format!("{grade}: {value}"))]);
+    }
+    let is_told = matches!(facts.standing, Standing::Attributed | Standing::Cited)
+        && (facts.sources.len() + facts.attributions.len() > 0);
+    if facts.reason.is_empty() || is_told { page } else { page.line([plain(sentence(&facts.reason))]) }
 }
 
 fn said_by(attribution: &AttributionFacts) -> Vec<Run> {
@@ -35,7 +44,7 @@ fn said_by(attribution: &AttributionFacts) -> Vec<Run> {
     let others = attribution.antecedent.as_ref().filter(|antecedent| Some(*antecedent) != attribution.source.as_ref());
     runs.extend(others.map(|antecedent| plain(format!(" ({antecedent})"))));
     if let Some(cue) = &attribution.cue {
-        runs.extend([plain(", by "), emphasis(format!("“{cue}”"))]);
+        runs.extend([plain(" ("), emphasis(format!("“{cue}”")), plain(")")]);
     }
     if attribution.carried {
         runs.push(plain(", carried over from before"));

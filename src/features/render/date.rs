@@ -13,7 +13,7 @@ pub(super) fn date(facts: &DateFacts) -> Page {
     let page = Page::default().line(days(period));
     let Some(anchor) = facts.as_of.date.filter(|_| facts.relative) else { return page };
     let distance = if period.is_day() { distance(anchor, period.first) } else { String::new() };
-    let read = format!("“{}”, {distance}read as of {}", facts.written, anchored(anchor, facts.as_of));
+    let read = format!("“{}”, read as of {}{distance}", facts.written, anchored(anchor, facts.as_of));
     page.line([plain(read)])
 }
 
@@ -43,14 +43,14 @@ fn anchored(anchor: Date, as_of: AsOf) -> String {
     }
 }
 
-/// "4 days on, ", to be read before the day that was counted from.
+/// " · 4 days on", to be read behind the day that was counted from.
 fn distance(anchor: Date, day: Date) -> String {
     let days = anchor.duration_until(day).as_hours() / 24;
     match days {
-        0 => "the same day, ".to_owned(),
-        1 => "the next day, ".to_owned(),
-        -1 => "the day before, ".to_owned(),
-        2.. => format!("{days} days on, "),
-        _ => format!("{} days back, ", -days),
+        0 => " · the same day".to_owned(),
+        1 => " · the next day".to_owned(),
+        -1 => " · the day before".to_owned(),
+        2.. => format!(" · {days} days on"),
+        _ => format!(" · {} days back", -days),
     }
 }

@@ -7,32 +7,38 @@ use crate::gazetteer::{Basis, Layer, TermEnd, TermStatus};
 
 use super::page::{Page, Run, code, emphasis, plain, strong};
 
+/// Words of a body's name that tell nothing where its subject is told.
+const GENERAL: &[&str] = &["Department", "Ministry", "Office", "of", "the", "for", "and"];
+
 /// So many earlier offices are shown.
 const MOST_EARLIER: usize = 6;
 
 /// One official.
 pub(super) fn official(facts: &OfficialFacts) -> Page {
-    let mut page = Page::default().line(name(facts));
-    let of = |when: When| facts.terms.iter().filter(|term| term.when == when).collect::<Vec<_>>();
-    let (now, maybe, earlier, later) = (of(When::Now), of(When::Maybe), of(When::Earlier), of(When::Later));
+    let page = Page::default().line(name(facts));
     if facts.terms.is_empty() {
         return page.line([plain("No office on record.")]);
     }
-    page = page.line([emphasis(on_the_day(facts.as_of))]);
-    if now.is_empty() && maybe.is_empty() {
-        page = page.item([plain("no office on record")]);
-    }
-    page = now.iter().chain(&maybe).fold(page, |page, term| page.item(term_line(term)));
-    if !earlier.is_empty() {
-        page = page.line([emphasis("Before that")]);
-        page = earlier.iter().take(MOST_EARLIER).fold(page, |page, term| page.item(term_line(term)));
-    }
-    if !later.is_empty() {
-        page = page.line([emphasis("After that")]);
-        page = later.iter().fold(page, |page, term| page.item(term_line(term)));
-    }
-    let shown = now.into_iter().chain(maybe).chain(earlier).chain(later);
-    records(page, shown.map(|term| &term.record))
+    let of = |when: When| facts.terms.iter().filter(move |term| term.when == when);
+    let (now, mut earlier) = (of(When::Now).chain(of(When::Maybe)), of(When::Earlier).peekable());
+    let current: Vec<&TermFacts> = now.collect();
+    let page = items(page, &current);
+    let page = if current.is_empty() {
+        // Who holds nothing now is known by the last office held.
+        let last: Vec<&TermFacts> = earlier.next().into_iter().collect();
+        items(page, &last).line([emphasis(format!("no office on record {}", on_the_day(facts.as_of)))])
+    } else {
+        page.line([emphasis(on_the_day(facts.as_of))])
+    };
+    let earlier: Vec<&TermFacts> = earlier.take(MOST_EARLIER).collect();
+    let page = if earlier.is_empty() { page } else { items(page.line([emphasis("before that")]), &earlier) };
+    let later: Vec<&TermFacts> = of(When::Later).collect();
+    let page = if later.is_empty() { page } else { items(page.line([emphasis("after that")]), &later) };
+    records(page, facts.terms.iter().map(|term| &term.record))
+}
+
+fn items(page: Page, terms: &[&TermFacts]) -> Page {
+    terms.iter().fold(page, |page, term| page.item(term_line(term)))
 }
 
 /// Officials any of whom may be meant.
@@ -41,21 +47,23 @@ pub(super) fn several(facts: &[OfficialFacts]) -> Page {
     facts.iter().fold(page, |page, facts| page.then(official(facts)))
 }
 
-/// An office and its holders.
-pub(super) fn office(facts: &OfficeFacts, holders: &[OfficialFacts], as_of: AsOf) -> Page {
+/// An office and its holders. `metonym` is the name of a place that stands for it.
+pub(super) fn office(facts: &OfficeFacts, holders: &[OfficialFacts], as_of: AsOf, metonym: Option<&str>) -> Page {
     let mut first = vec![strong(&*facts.title)];
     first.extend(belonging(facts).map(plain));
-    let mut page = Page::default().line(first).line([emphasis(on_the_day(as_of))]);
-    if holders.is_empty() {
-        return page.item([plain("no holder on record")]);
-    }
+    let mut page = match metonym {
+        Some(place) => Page::default().line([strong(place), plain(" · stands here for an office")]).line(first),
+        None => Page::default().line(first),
+    };
     for holder in holders {
         for term in &holder.terms {
-            let mut runs = vec![strong(&*holder.name), plain(status(term.status)), plain(" "), plain(span(term))];
+            let mut runs = vec![strong(&*holder.name), plain(status(term.status)), plain(", "), plain(span(term))];
             runs.extend(doubts(term).map(plain));
             page = page.item(runs);
         }
     }
+    let day = on_the_day(as_of);
+    page = page.line([emphasis(if holders.is_empty() { format!("no holder on record {day}") } else { day })]);
     records(page, holders.iter().flat_map(|holder| &holder.terms).map(|term| &term.record))
 }
 
@@ -66,13 +74,13 @@ fn name(facts: &OfficialFacts) -> Vec<Run> {
 }
 
 /// As of when the terms are shown, and why then.
-pub(super) fn on_the_day(as_of: AsOf) -> String {
+fn on_the_day(as_of: AsOf) -> String {
     let Some(date) = as_of.date else {
-        return "This document has no date. As of the day of the record".to_owned();
+        return "as of the day of the record, since this document has no date".to_owned();
     };
     match origin(as_of) {
-        Some(origin) => format!("On {}, {origin}", day(date)),
-        None => format!("On {}", day(date)),
+        Some(origin) => format!("on {}, {origin}", day(date)),
+        None => format!("on {}", day(date)),
     }
 }
 
@@ -101,7 +109,9 @@ fn term_line(term: &TermFacts) -> Vec<Run> {
 
 /// The body and the country of an office, in so far as its title does not say them.
 fn belonging(office: &OfficeFacts) -> Option<String> {
-    let unsaid = |name: &&String| !office.title.contains(name.as_str());
+    // "Secretary of the Treasury" is of the Department of the Treasury.
+    let is_said = |word: &str| office.title.contains(word) || GENERAL.contains(&word);
+    let unsaid = |name: &&String| !name.split(' ').all(is_said);
     let body = office.body.as_ref().filter(unsaid);
     let country = office.country.as_ref().filter(unsaid);
     let parts: Vec<&str> = body.into_iter().chain(country).map(String::as_str).collect();
@@ -119,18 +129,20 @@ fn status(status: TermStatus) -> &'static str {
     }
 }
 
-/// "since 28 January 2025", "3 February 2014 to 3 February 2018".
+/// "since 28 January 2025", "held from 3 February 2014 until 3 February 2018".
 fn span(term: &TermFacts) -> String {
     let start = term.start.map(|start| start.to_string());
     match (term.when, start, &term.end) {
         (When::Now | When::Maybe, Some(start), TermEnd::On(end)) => format!("since {start}, until {end}"),
         (When::Now | When::Maybe, Some(start), _) => format!("since {start}"),
-        (When::Earlier | When::Later, Some(start), TermEnd::On(end)) => format!("{start} to {end}"),
-        (When::Earlier, Some(start), _) => format!("from {start}; has left, when is not on record"),
+        (When::Earlier, Some(start), TermEnd::On(end)) => format!("held from {start} until {end}"),
+        (When::Earlier, None, TermEnd::On(end)) => format!("held until {end}"),
+        (When::Earlier, Some(start), _) => format!("held from {start}; when it ended is not on record"),
+        (When::Later, Some(start), TermEnd::On(end)) => format!("from {start} until {end}"),
         (When::Later, Some(start), _) => format!("from {start}"),
         (_, None, TermEnd::On(end)) => format!("until {end}"),
         (When::Now | When::Maybe, None, _) => "in office; since when is not on record".to_owned(),
-        (When::Earlier, None, _) => "has left, when is not on record".to_owned(),
+        (When::Earlier, None, _) => "held until a day not on record".to_owned(),
         (When::Later, None, _) => "later".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use crate::features::hover::PlaceFacts;
 use crate::gazetteer::PlaceKind;
 
 use super::official::records;
-use super::page::{Page, plain, strong};
+use super::page::{Page, Run, code, plain, strong};
 
 /// A place.
 pub(super) fn place(facts: &PlaceFacts) -> Page {
@@ -17,27 +17,38 @@ pub(super) fn place(facts: &PlaceFacts) -> Page {
         (Some(capital), _) => format!(" · {}{within}, {capital}", kind(facts.kind)),
         (None, _) => format!(" · {}{within}", kind(facts.kind)),
     };
-    let mut page = Page::default().line([strong(&*facts.name), plain(what)]);
-    if let Some(whom) = &facts.stands_for {
-        let sentence =
-            if facts.as_government { "Here it stands for" } else { "Where it speaks or acts, it stands for" };
-        page = page.line([plain(format!("{sentence} {whom}."))]);
-    }
-    let population =
-        facts.population.filter(|people| *people > 0).map(|people| format!("population {}", grouped(people)));
-    let tz = facts.tz.as_ref().map(|tz| format!("time zone {tz}"));
-    let figures: Vec<String> = population.into_iter().chain(tz).collect();
-    if !figures.is_empty() {
-        page = page.line([plain(capitalised(&figures.join(" · ")))]);
-    }
+    let name = [strong(&*facts.name), plain(what)];
+    let mut page = match &facts.stands_for {
+        Some(whom) if facts.as_government => {
+            let stands = format!(" · stands here for {whom}");
+            let page = Page::default().line([strong(&*facts.written), plain(stands)]);
+            if facts.written == facts.name { page } else { page.line(name) }
+        }
+        Some(whom) => {
+            Page::default().line(name).line([plain(format!("Where it speaks or acts, it stands for {whom}."))])
+        }
+        None => Page::default().line(name),
+    };
+    page = figures(page, facts);
     if !facts.aliases.is_empty() {
         page = page.line([plain(format!("Also {}", facts.aliases.join(", ")))]);
     }
     for (name, until) in &facts.old_names {
-        let until = until.map(|until| format!(" until {}", Period::day(until))).unwrap_or_default();
-        page = page.line([plain(format!("Called {name}{until}"))]);
+        page = page.line([plain(match until {
+            Some(until) => format!("Called {name} until {}", Period::day(*until)),
+            None => format!("Once called {name}"),
+        })]);
     }
     records(page, [&facts.record])
+}
+
+fn figures(page: Page, facts: &PlaceFacts) -> Page {
+    let capital = facts.capital.as_ref().map(|capital| vec![plain(format!("capital {capital}"))]);
+    let population = facts.population.filter(|people| *people > 0);
+    let population = population.map(|people| vec![plain(format!("population {}", grouped(people)))]);
+    let tz = facts.tz.as_ref().map(|tz| vec![plain("time zone "), code(tz)]);
+    let parts: Vec<Vec<Run>> = capital.into_iter().chain(population).chain(tz).collect();
+    if parts.is_empty() { page } else { page.line(parts.join(&plain(" · "))) }
 }
 
 fn kind(kind: PlaceKind) -> &'static str {
@@ -61,9 +72,4 @@ fn grouped(number: u64) -> String {
         out.push(digit);
     }
     out
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -299,8 +299,19 @@ fn a_suppression_that_is_there_is_added_to() {
     );
 }
 
+/// The document with `lint` in its front matter, once the rule is ignored in it.
+fn check_ignored_in(lint: &str, expected: &Expect) {
+    let Laid { workspace, path, offset, end } = laid(&format!("---\n{lint}---\n<|>Recently<|>.\n"));
+    let document = workspace.briefing(&path).unwrap().document();
+    let text = document.slice(Span::new(0, document.len()));
+    let found = [diagnostic("vague-time", Span::new(offset, end))];
+    let actions = code_actions(&workspace, &path, Span::at(offset), &found);
+    let action = actions.iter().find(|action| action.title.ends_with("in this document"));
+    expected.assert_eq(&action.map_or("-\n".to_owned(), |action| applied(&text, &action.edits)));
+}
+
 #[test]
-fn the_front_matter_takes_the_rule_whatever_it_has() {
+fn a_list_of_ignored_rules_is_added_to() {
     for (lint, expected) in [
         (
             "title: x\n",
@@ -356,6 +367,14 @@ fn the_front_matter_takes_the_rule_whatever_it_has() {
             Recently.
         "#]],
         ),
+    ] {
+        check_ignored_in(lint, &expected);
+    }
+}
+
+#[test]
+fn front_matter_without_such_a_list_gets_one() {
+    for (lint, expected) in [
         (
             "lint:\n  rules: {a: off}\n",
             expect![[r#"
@@ -418,13 +437,7 @@ fn the_front_matter_takes_the_rule_whatever_it_has() {
         "#]],
         ),
     ] {
-        let Laid { workspace, path, offset, end } = laid(&format!("---\n{lint}---\n<|>Recently<|>.\n"));
-        let document = workspace.briefing(&path).unwrap().document();
-        let text = document.slice(Span::new(0, document.len()));
-        let actions =
-            code_actions(&workspace, &path, Span::at(offset), &[diagnostic("vague-time", Span::new(offset, end))]);
-        let action = actions.iter().find(|action| action.title.ends_with("in this document"));
-        expected.assert_eq(&action.map_or("-\n".to_owned(), |action| applied(&text, &action.edits)));
+        check_ignored_in(lint, &expected);
     }
 }
 

