@@ -68,7 +68,12 @@ fn hidden_spans(block: &Block, within: Span) -> Vec<Span> {
         [before, Span::new(link.label.end(), link.span.end())]
     });
     let comments = directives.chain(citations).chain(notes);
-    let hidden = annotations.chain(comments).chain(anchors).chain(links);
+    // What a revision leaves standing is what is read.
+    let revisions = block.revisions.iter().flat_map(|revision| {
+        let kept = revision.accepted.unwrap_or(Span::at(revision.span.end()));
+        [Span::new(revision.span.start(), kept.start()), Span::new(kept.end(), revision.span.end())]
+    });
+    let hidden = annotations.chain(comments).chain(anchors).chain(links).chain(revisions);
     let mut hidden: Vec<Span> = hidden.filter(|span| within.overlaps(*span)).collect();
     hidden.sort_unstable();
     hidden

@@ -66,13 +66,13 @@ pub(in crate::features) fn place_facts(
         name: place.name.to_string(),
         kind: place.kind,
         within: within(gazetteer, id, place),
-        capital_of: place.capital_of.and_then(name),
+        capital_of: place.capital_of.and_then(name).map(|name| with_article(&name)),
         population: place.population,
         tz: place.tz.as_deref().map(str::to_owned),
-        aliases: place.aliases.iter().map(ToString::to_string).collect(),
+        aliases: distinct(&place.name, &place.aliases),
         old_names: place.old_names.iter().map(|old| (old.text.to_string(), old.until)).collect(),
         stands_for: stands_for(gazetteer, place)
-            .or_else(|| (as_government).then(|| format!("the government of {}", place.name))),
+            .or_else(|| (as_government).then(|| format!("the government of {}", with_article(&place.name)))),
         as_government,
         record: Record::of(&place.provenance, None),
     })
@@ -93,14 +93,38 @@ fn within(gazetteer: &Gazetteer, id: PlaceId, place: &Place) -> Vec<String> {
 
 fn stands_for(gazetteer: &Gazetteer, place: &Place) -> Option<String> {
     match place.stands_for? {
-        Metonym::Government(of) => Some(format!("the government of {}", gazetteer.place(of)?.name)),
+        Metonym::Government(of) => Some(format!("the government of {}", with_article(&gazetteer.place(of)?.name))),
         Metonym::Office(id) => {
             let office = gazetteer.office(id)?;
             let country = office.country.and_then(|country| gazetteer.place(country));
             Some(match country {
-                Some(country) => format!("the {} of {}", office.title(), country.name),
+                Some(country) => format!("the {} of {}", office.title(), with_article(&country.name)),
                 None => format!("the {}", office.title()),
             })
         }
     }
+}
+
+/// The name of a country as it stands in a sentence: "the United States", "China".
+fn with_article(name: &str) -> String {
+    const KINDS: [&str; 7] = ["Republic", "Islands", "Emirates", "Union", "Kingdom", "States", "Territories"];
+    const PLURAL: [&str; 6] = ["Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican"];
+    let is_common = KINDS.iter().any(|kind| name.ends_with(kind)) || PLURAL.contains(&name);
+    if is_common && !name.starts_with("the ") { format!("the {name}") } else { name.to_owned() }
+}
+
+/// `aliases` without those that differ from the name or another only in
+/// marks and spaces: of "U.S." and "US" the first.
+fn distinct(name: &str, aliases: &[Box<str>]) -> Vec<String> {
+    let letters = |name: &str| name.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let mut seen = vec![letters(name)];
+    let mut kept = Vec::new();
+    for alias in aliases {
+        let letters = letters(alias);
+        if !seen.contains(&letters) {
+            seen.push(letters);
+            kept.push(alias.to_string());
+        }
+    }
+    kept
 }

@@ -18,7 +18,11 @@ pub(super) fn link(facts: &LinkFacts) -> Page {
             first.extend(status.and_then(standing).into_iter().flat_map(|word| [plain(" · "), strong(word)]));
             let mut page = page.line(first);
             if let Some((kind, name)) = place {
-                page = page.line([plain(place_kind(*kind)), strong(&**name)]);
+                let name = match kind {
+                    LandmarkKind::Heading(_) => strong(&**name),
+                    _ => code(format!("^{name}")),
+                };
+                page = page.line([plain(place_kind(*kind)), name]);
             }
             page = page.quote(excerpt);
             if path.is_empty() { page } else { page.line([code(path)]) }

@@ -31,7 +31,7 @@ pub(super) fn place(facts: &PlaceFacts) -> Page {
     };
     page = figures(page, facts);
     if !facts.aliases.is_empty() {
-        page = page.line([plain(format!("Also {}", facts.aliases.join(", ")))]);
+        page = page.line([plain(format!("Also {}", facts.aliases.join("; ")))]);
     }
     for (name, until) in &facts.old_names {
         page = page.line([plain(match until {

