@@ -25,7 +25,7 @@ pub(super) fn link(facts: &LinkFacts) -> Page {
                 page = page.line([plain(place_kind(*kind)), name]);
             }
             page = page.quote(excerpt);
-            if path.is_empty() { page } else { page.line([code(path)]) }
+            if title.is_none() || path.is_empty() { page } else { page.line([code(path)]) }
         }
         LinkGoal::File(path) => page.line([plain("File "), code(path)]),
         LinkGoal::External(address) => page.line([plain("Leads out of the workspace: "), code(address)]),

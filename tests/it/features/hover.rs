@@ -775,8 +775,6 @@ fn what_a_revision_leaves_standing_is_what_is_quoted() {
             **revised.md**
 
             > It fell to 3.8 metres.
-
-            `revised.md`
         "#]],
     );
 }
