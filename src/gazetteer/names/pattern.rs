@@ -97,11 +97,26 @@ impl Patterns {
 
 /// A title as registries write it, `Secretary of the Treasury`; with its
 /// rank in small letters, `secretary of the Treasury`; and all in small letters
-/// but for abbreviations, `secretary of the treasury`.
+/// but for abbreviations, `secretary of the treasury`. One that is written all
+/// in small letters, as front matter may have it, is found with capitals too.
 fn cases(title: &str) -> Vec<String> {
     let mut cases = vec![title.to_owned(), change(title, is_rank), change(title, |_| true)];
+    if !title.contains(char::is_uppercase) {
+        cases.push(capitalised(title));
+    }
     cases.dedup();
     cases
+}
+
+/// `water minister` as it stands before a name: `Water Minister`.
+fn capitalised(title: &str) -> String {
+    let words = title.split_inclusive([' ', '-']);
+    words
+        .map(|word| match word.trim_end_matches([' ', '-']) {
+            "of" | "the" | "for" | "and" | "to" | "in" | "on" => word.to_owned(),
+            _ => word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect(),
+        })
+        .collect()
 }
 
 fn change(title: &str, lower: impl Fn(&str) -> bool) -> String {
@@ -167,5 +182,6 @@ mod tests {
         );
         assert_eq!(cases("Treasury Secretary"), ["Treasury Secretary", "Treasury secretary", "treasury secretary"]);
         assert_eq!(cases("CIA Director"), ["CIA Director", "CIA director"]);
+        assert_eq!(cases("minister of water"), ["minister of water", "Minister of Water"]);
     }
 }
