@@ -1,9 +1,40 @@
 //! What is wrong: one rule, one file, one page, and the page's examples are its tests.
 
+mod agentless_attribution;
+mod bare_anonymous_source;
+mod broken_link;
 mod context;
 mod diagnostic;
+mod duplicate_claim_id;
+mod front_matter_schema;
+mod hearsay_adverb;
+mod ignore_hygiene;
+mod late_attribution;
+mod missing_document_date;
+mod no_source_in_document;
+mod plural_sources_one_cited;
+mod premature_former;
 mod prose;
+mod quote_without_speaker;
 mod rule;
+mod stale_title;
+mod subject;
+mod support;
+mod surname_given_swap;
+mod tenure;
+mod title_holder_mismatch;
+mod unattributed_allegation;
+mod unattributed_cause;
+mod unattributed_claim;
+mod unattributed_figure;
+mod unattributed_intent;
+mod unattributed_prediction;
+mod unbalanced_quote;
+mod undefined_citation;
+mod unmarked_assessment;
+mod unnamed_study;
+mod unused_source;
+mod vague_group;
 
 pub use self::context::{
     DocumentContext, Found, Marks, Neighbour, PassageContext, SuppressionContext, WorkspaceContext, WrittenSuppression,
@@ -14,7 +45,36 @@ pub use self::rule::{Check, Family, Rule, Specificity, Trait};
 pub use crate::config::Severity;
 
 /// Every rule, in the order of names.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &agentless_attribution::RULE,
+    &bare_anonymous_source::RULE,
+    &broken_link::RULE,
+    &duplicate_claim_id::RULE,
+    &front_matter_schema::RULE,
+    &hearsay_adverb::RULE,
+    &ignore_hygiene::RULE,
+    &late_attribution::RULE,
+    &missing_document_date::RULE,
+    &no_source_in_document::RULE,
+    &plural_sources_one_cited::RULE,
+    &premature_former::RULE,
+    &quote_without_speaker::RULE,
+    &stale_title::RULE,
+    &surname_given_swap::RULE,
+    &title_holder_mismatch::RULE,
+    &unattributed_allegation::RULE,
+    &unattributed_cause::RULE,
+    &unattributed_claim::RULE,
+    &unattributed_figure::RULE,
+    &unattributed_intent::RULE,
+    &unattributed_prediction::RULE,
+    &unbalanced_quote::RULE,
+    &undefined_citation::RULE,
+    &unmarked_assessment::RULE,
+    &unnamed_study::RULE,
+    &unused_source::RULE,
+    &vague_group::RULE,
+];
 
 /// The rule called `name`.
 #[must_use]

@@ -38,7 +38,7 @@ pub struct Diagnostics {
     policy: Arc<Policy>,
     premises: Arc<Premises>,
     gazetteer: Arc<Gazetteer>,
-    outlook: Outlook,
+    outlook: u64,
     slots: Vec<Slot>,
     marks: Vec<Marks>,
     document: Arc<[Diagnostic]>,
@@ -62,7 +62,7 @@ struct Difference {
 }
 
 impl Diagnostics {
-    /// The diagnostics of `briefing`, which is one of `workspace`.
+    /// The diagnostics of `briefing`, which is the one of `workspace` at its path.
     #[must_use]
     pub fn of(workspace: &Workspace, briefing: &Briefing) -> Self {
         let policy = Policy::of(workspace, briefing);
@@ -74,7 +74,7 @@ impl Diagnostics {
             policy: Arc::new(policy),
             premises: Arc::clone(briefing.reading().premises()),
             gazetteer: Arc::clone(briefing.reading().gazetteer()),
-            outlook: Outlook::of(workspace),
+            outlook: workspace.outlook(),
             slots,
             marks,
             document,
@@ -87,17 +87,15 @@ impl Diagnostics {
     pub fn update(&mut self, workspace: &Workspace, briefing: &Briefing) {
         let reading = briefing.reading();
         let same_ground = self.policy.still_holds(workspace, briefing)
-            && Arc::ptr_eq(&self.premises, reading.premises())
-            && Arc::ptr_eq(&self.gazetteer, reading.gazetteer());
+            && (Arc::ptr_eq(&self.premises, reading.premises()) || self.premises == *reading.premises())
+            && self.gazetteer.version() == reading.gazetteer().version();
         if !same_ground {
             *self = Self::of(workspace, briefing);
             return;
         }
         let policy = Arc::clone(&self.policy);
         let shared = Shared { workspace, briefing, policy: &policy };
-        let outlook = Outlook::of(workspace);
-        let same_outlook = outlook == self.outlook;
-        self.outlook = outlook;
+        let same_outlook = std::mem::replace(&mut self.outlook, workspace.outlook()) == workspace.outlook();
         let difference = self.difference(briefing);
         let footing = self.follow_blocks(&shared, &difference);
         if !same_outlook || !footing.outline {
@@ -240,14 +238,4 @@ struct Footing {
     document: bool,
     /// What links can point to.
     outline: bool,
-}
-
-/// What a briefing can see of the other briefings, as far as rules ask.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Outlook(u64);
-
-impl Outlook {
-    fn of(workspace: &Workspace) -> Self {
-        Self(workspace.outlook())
-    }
 }

@@ -127,8 +127,8 @@ impl Marks {
     pub const IDS: Self = Self(8);
     /// Sources are cited.
     pub const CITED: Self = Self(16);
-    /// It is running text.
-    pub const PARAGRAPH: Self = Self(32);
+    /// Something is asserted on nobody's word that needs somebody's.
+    pub const BARE: Self = Self(32);
     /// It links somewhere.
     pub const LINKS: Self = Self(64);
     /// Something in it is suppressed, or suppresses.

@@ -7,11 +7,12 @@ use crate::text::Span;
 
 /// Words that running English cannot do without. A paragraph of eight words
 /// or more with less than one in ten of them is taken to be in another language.
+#[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
     "a", "about", "after", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had",
     "has", "have", "he", "his", "if", "in", "is", "it", "its", "more", "not", "of", "on", "or", "our", "said", "she",
-    "that", "the", "their", "there", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with",
-    "would", "you",
+    "that", "the", "their", "there", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with", "would",
+    "you",
 ];
 
 /// The words of a block. A number `at` is always the index of a token of the block.
@@ -76,6 +77,17 @@ impl<'a> Prose<'a> {
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         !word.is_empty() && words.contains(&word)
+    }
+
+    /// Whether any token in lower case satisfies `test`.
+    pub fn any(&self, test: impl Fn(&str) -> bool) -> bool {
+        (0..self.ends.len()).any(|at| test(self.word(at)))
+    }
+
+    /// Whether a hyphen ties the token to the one before it.
+    #[must_use]
+    pub fn is_hyphenated(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.kind(before) == Some(TokenKind::Hyphen))
     }
 
     /// Whether the words of `phrase` stand from `at` on; the token behind them.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use dateline::rules::RULES;
 
 /// Files beside the rules in `src/rules` that are the frame rules stand in.
-const FRAME: [&str; 4] = ["context", "diagnostic", "prose", "rule"];
+const FRAME: [&str; 7] = ["context", "diagnostic", "prose", "rule", "subject", "support", "tenure"];
 
 struct SourceFile {
     /// Path below `src`, with `/`.

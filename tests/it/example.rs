@@ -2,13 +2,11 @@
 
 use std::fmt::Write as _;
 
-use dateline::document::Format;
 use dateline::features::diagnostics::diagnostics;
 use dateline::rules::Diagnostic;
 use dateline::text::LineIndex;
-use dateline::workspace::DocPath;
 
-use crate::desk::workspace_of;
+use crate::desk::{path_of, workspace_of};
 
 /// One fenced example.
 ///
@@ -79,8 +77,7 @@ impl Example {
         let workspace = workspace_of(named);
         let mut report = String::new();
         for file in &self.files {
-            let path = DocPath::new(&format!("/{}", file.name));
-            let found = diagnostics(&workspace, &path);
+            let found = diagnostics(&workspace, &path_of(&file.name));
             let mut marks: Vec<_> =
                 found.iter().filter(|found| counts(found.rule)).map(|found| file.mark(found)).collect();
             marks.sort();
@@ -125,10 +122,4 @@ impl File {
         let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
         format!("  {verdict} in {}:\n    {line}\n    {carets} {}\n", self.name, mark.rule)
     }
-}
-
-/// How a file of this name is read.
-pub(crate) fn format_of(name: &str) -> Format {
-    let is_plain = std::path::Path::new(name).extension().is_some_and(|extension| extension == "txt");
-    if is_plain { Format::Plain } else { Format::Markdown }
 }

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Footprint, Passage};
-use crate::document::{Block, BlockKind, Placed};
+use crate::analysis::{Footprint, Passage, Standing};
+use crate::document::{AnnotationItem, Block, Placed};
 use crate::features::diagnostics::suppression::{Suppressions, Use};
 use crate::features::diagnostics::{Shared, overlap};
 use crate::rules::{Check, Diagnostic, Found, Marks, Neighbour, PassageContext, Prose, Trait, WorkspaceContext};
+
+/// How sure the analysis has to be, out of 100, that a claim needs somebody
+/// to answer for it, for the whole text to be asked for a source. Public acts
+/// and events are below it.
+const NEEDS_SOMEBODY: u8 = 50;
 
 /// A block with what is said of it, which holds for as long as the block,
 /// its passage and those beside it stay the same.
@@ -49,15 +54,21 @@ impl Slot {
     pub(super) fn marks(&self) -> Marks {
         let Footprint { first_claim, has_source, first_relative_date, ids, cited, .. } = &self.passage.footprint;
         let relates = self.block.front_matter.as_ref().is_some_and(|front| !front.relations.is_empty());
-        let is_running = matches!(self.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let is_basis = |item: &AnnotationItem| matches!(item, AnnotationItem::Pair { key, .. } if key.of(&self.block.text) == "basis");
+        let rests_on_something = self.block.annotations.iter().flat_map(|annotation| &annotation.items).any(is_basis);
+        let is_bare = self
+            .passage
+            .claims
+            .iter()
+            .any(|claim| claim.standing == Standing::Unattributed && claim.confidence >= NEEDS_SOMEBODY);
         Marks::default()
             .with(Marks::CLAIM, first_claim.is_some())
             .with(Marks::SOURCE, *has_source)
             .with(Marks::RELATIVE_DATE, first_relative_date.is_some())
             .with(Marks::IDS, !ids.is_empty())
             .with(Marks::CITED, !cited.is_empty())
-            .with(Marks::PARAGRAPH, is_running && !self.block.sentences.is_empty())
-            .with(Marks::LINKS, relates || !self.block.links.is_empty())
+            .with(Marks::BARE, is_bare)
+            .with(Marks::LINKS, relates || rests_on_something || !self.block.links.is_empty())
             .with(Marks::SUPPRESSION, !self.uses.is_empty() || !self.block.directives.is_empty())
     }
 
@@ -72,11 +83,16 @@ impl Slot {
             && same_names(&mine.cited, &others.cited)
     }
 
-    /// Whether links to places in it would find the same in `other`.
+    /// Whether links by reference would lead to the same with `other` in its place.
     pub(super) fn means_the_same_to_links(&self, other: &Self) -> bool {
-        let (mine, others) = (&self.passage.footprint, &other.passage.footprint);
-        let title = |footprint: &Footprint| footprint.heading.as_ref().map(|(title, _)| title.clone());
-        same_names(&mine.ids, &others.ids) && same_names(&mine.labels, &others.labels) && title(mine) == title(others)
+        let defined = |slot: &Self| {
+            let definitions = slot.block.definitions.iter();
+            definitions
+                .map(|found| (found.label.clone(), found.target.path.clone(), found.target.fragment.clone()))
+                .collect::<Vec<_>>()
+        };
+        let neither = self.block.definitions.is_empty() && other.block.definitions.is_empty();
+        neither || defined(self) == defined(other)
     }
 }
 

@@ -1,0 +1,103 @@
+//! Reports in the passive, by nobody: *is seen as, is believed to*.
+
+use std::ops::Range;
+
+use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "agentless-attribution",
+    family: Family::Attribution,
+    severity: Some(Severity::Warning),
+    elsewhere: &[],
+    specificity: Specificity::Words,
+    traits: &[],
+    check: Check::Passage(check),
+    page: include_str!("agentless_attribution.md"),
+};
+
+const TO_BE: &[&str] = &["is", "are", "was", "were", "been", "'s", "'re"];
+
+/// "is being considered" weighs, "will be seen" foretells: only what people
+/// hold already is hearsay.
+#[rustfmt::skip]
+const BEFORE_PARTICIPLE: &[&str] = &[
+    "widely", "generally", "largely", "often", "commonly", "broadly", "now", "also", "still", "already", "increasingly",
+    "universally",
+];
+
+/// Participles by what they need behind them.
+const SEEN_AS: &[&str] = &["seen", "viewed", "regarded", "perceived", "interpreted", "understood", "described"];
+#[rustfmt::skip]
+const BELIEVED_TO: &[&str] = &[
+    "believed", "thought", "said", "expected", "understood", "rumoured", "rumored", "reported", "assumed", "presumed",
+];
+
+/// Words that make of it a supposition, a question or a rule of law.
+#[rustfmt::skip]
+const UNREAL: &[&str] = &[
+    "if", "whether", "would", "could", "may", "might", "should", "can", "unless", "being", "not", "n't", "never", "how",
+    "why", "what", "once",
+];
+
+/// What somebody is expected to do and has said or had announced: a public act with its day.
+#[rustfmt::skip]
+const PUBLIC_ACTS: &[&str] = &[
+    "announce", "appear", "arrive", "attend", "continue", "debate", "deliver", "discuss", "draw", "gather", "host",
+    "issue", "join", "kick", "meet", "publish", "release", "resume", "rule", "sign", "speak", "testify", "travel",
+    "unveil", "visit", "vote",
+];
+
+/// What an event is expected to do is its agenda, which is public.
+#[rustfmt::skip]
+const AGENDA: &[&str] = &[
+    "address", "attract", "be", "begin", "bring", "close", "conclude", "convene", "cover", "end", "feature", "focus",
+    "go", "happen", "include", "last", "open", "produce", "run", "start", "take", "touch",
+];
+
+fn check(cx: &mut PassageContext<'_>) {
+    for (at, sentence) in cx.sentences() {
+        let body = cx.prose.body(sentence);
+        let Some(cue) = find_cue(cx.prose, &body) else { continue };
+        let span = cx.prose.span(cue);
+        if cx.is_answered_for_soon(at, span) {
+            continue;
+        }
+        let words = span.of(&cx.block.text).to_owned();
+        cx.report(span, format!("\"{words}\" does not say by whom"))
+            .note("a passive of this kind reports a view and leaves out whose it is, so that a reader cannot weigh it")
+            .note("name who holds the view, cite a source, or mark it as your own with {.assessment}");
+    }
+}
+
+fn find_cue(prose: &Prose<'_>, body: &Range<usize>) -> Option<Range<usize>> {
+    body.clone().filter(|&at| prose.is(at, TO_BE) && !prose.is_quoted(at)).find_map(|at| {
+        let participle = (at + 1..body.end).find(|&next| !prose.is(next, BEFORE_PARTICIPLE))?;
+        let end = cue_end(prose, participle)?;
+        (end <= body.end && is_flat(prose, body, at, end)).then_some(at..end)
+    })
+}
+
+/// The token behind the cue whose participle is at `at`.
+fn cue_end(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    if prose.is(at, SEEN_AS) && prose.is(at + 1, &["as"]) {
+        return Some(at + 2);
+    }
+    let reports = prose.is(at, BELIEVED_TO) && prose.is(at + 1, &["to"]);
+    reports.then_some(at + 2)
+}
+
+/// Whether the cue at `at..end` is said outright: not supposed, not denied, with no agent behind it.
+fn is_flat(prose: &Prose<'_>, body: &Range<usize>, at: usize, end: usize) -> bool {
+    let clause = at.saturating_sub(6).max(body.start)..at;
+    let unreal =
+        clause.clone().any(|before| prose.is(before, UNREAL)) || (at..end).any(|inside| prose.is(inside, UNREAL));
+    // "seen by analysts at Norland Bank as": the agent stands inside; "… as a
+    // threat by the ministry": it stands behind.
+    let has_agent = (end..body.end.min(end + 14)).any(|behind| {
+        prose.is(behind, &["by"]) && !prose.is(behind + 1, &["the", "a"]) && prose.is_capital(behind + 1)
+    });
+    let expected = prose.is(end - 2, &["expected"]);
+    let of_event = prose.head_of_subject(body, at).is_some_and(|head| prose.is_event(head));
+    let is_agenda = expected && (prose.is(end, PUBLIC_ACTS) || of_event && prose.is(end, AGENDA));
+    !unreal && !has_agent && !is_agenda
+}

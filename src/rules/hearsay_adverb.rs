@@ -1,0 +1,32 @@
+//! Hearsay told by an adverb: *reportedly, purportedly*.
+
+use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "hearsay-adverb",
+    family: Family::Attribution,
+    severity: Some(Severity::Warning),
+    elsewhere: &[],
+    specificity: Specificity::Words,
+    traits: &[],
+    check: Check::Passage(check),
+    page: include_str!("hearsay_adverb.md"),
+};
+
+/// Not *allegedly*: it is the language of charges, and edited copy uses it for nothing else.
+const ADVERBS: &[&str] = &["reportedly", "purportedly"];
+
+fn check(cx: &mut PassageContext<'_>) {
+    for (at, sentence) in cx.sentences() {
+        let is_hearsay = |&token: &usize| cx.prose.is(token, ADVERBS) && !cx.prose.is_quoted(token);
+        let Some(adverb) = sentence.tokens.clone().find(is_hearsay) else { continue };
+        let span = cx.prose.span(adverb..adverb + 1);
+        if cx.is_answered_for_soon(at, span) {
+            continue;
+        }
+        let word = cx.prose.word(adverb).to_owned();
+        cx.report(span, format!("\"{word}\" passes on a report without saying whose"))
+            .note("hearsay with no source cannot be checked, and a reader takes it for the writer's own knowledge")
+            .note("name who reported it, or cite the report");
+    }
+}

@@ -1,0 +1,115 @@
+//! What the records say of a title that stands with a name, on the day the text was written.
+
+use crate::analysis::{Mention, Referent, TitleUse};
+use crate::calendar::{Date, Tense};
+use crate::gazetteer::{Gazetteer, Held, OfficeId, OfficialId};
+use crate::text::Span;
+
+use super::PassageContext;
+
+/// Where a title goes wrong, if it does. Only what is known for certain
+/// decides: what the records leave open is [`Tenure::Fits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tenure {
+    /// Right, or nobody can say.
+    Fits,
+    /// The person has left this office.
+    Left(OfficeId),
+    /// The person never held any office the title can mean.
+    NeverHeld(OfficeId),
+    /// The title says *former*, and the person is in the office.
+    StillHeld(OfficeId),
+}
+
+/// A title with the official it is given to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TitledOfficial<'a> {
+    pub(super) official: OfficialId,
+    pub(super) mention: &'a Mention,
+    pub(super) title: &'a TitleUse,
+    pub(super) date: Date,
+}
+
+/// Words after which a title is told as it was at another time, or as
+/// somebody wishes it.
+#[rustfmt::skip]
+const OTHER_TIMES: &[&str] = &[
+    "under", "during", "then", "as", "by-then", "when", "since", "incoming", "future", "next", "nominee", "pick", "ex",
+];
+
+impl<'a> PassageContext<'a> {
+    /// Every title that stands with the name of a known official in the
+    /// writer's own words, if the text says when it was written.
+    pub(super) fn titled_officials(&self) -> impl Iterator<Item = TitledOfficial<'a>> + use<'a> {
+        let (passage, date) = (self.passage, self.premises.date);
+        let own = passage.mentions.iter().filter(|mention| !mention.quoted);
+        own.filter_map(move |mention| match mention.referent {
+            Referent::Official(official) => Some((mention, official, date?)),
+            _ => None,
+        })
+        .flat_map(|(mention, official, date)| {
+            mention.titles.iter().map(move |title| TitledOfficial { official, mention, title, date })
+        })
+    }
+
+    /// Whether the words before `span` set the title in another time than
+    /// the text's own, or the sentence tells of such a time.
+    pub(super) fn is_of_another_time(&self, titled: &TitledOfficial<'_>) -> bool {
+        let span = titled.title.span;
+        let first = self.prose.token_at(span.start());
+        let before = first.saturating_sub(2)..first;
+        let Some(sentence) = self.prose.sentence_at(span.start()) else { return true };
+        before.clone().any(|at| self.prose.is(at, OTHER_TIMES)) || self.tells_of_the_past(sentence, titled)
+    }
+
+    /// Whether the sentence has a date on which the title was right, or a
+    /// year that is not the text's own.
+    fn tells_of_the_past(&self, sentence: usize, titled: &TitledOfficial<'_>) -> bool {
+        let Some(sentence) = self.block.sentences.get(sentence) else { return false };
+        let inside = self.passage.dates.iter().filter(|date| sentence.span.covers(date.span));
+        let years = |at: &usize| self.prose.word(*at).parse::<i16>().is_ok_and(|year| (1900..=2100).contains(&year));
+        let other_year = sentence
+            .tokens
+            .clone()
+            .filter(years)
+            .any(|at| self.prose.word(at).parse::<i16>().is_ok_and(|year| year != titled.date.year()));
+        other_year
+            || inside.into_iter().any(|date| {
+                date.resolve(titled.date, Tense::Past).is_some_and(|period| {
+                    let held = |day| {
+                        titled
+                            .title
+                            .offices
+                            .iter()
+                            .any(|office| self.gazetteer.held(titled.official, *office, day) == Held::Yes)
+                    };
+                    held(period.first) || held(period.last)
+                })
+            })
+    }
+}
+
+impl TitledOfficial<'_> {
+    /// What the records say of it.
+    pub(super) fn tenure(&self, gazetteer: &Gazetteer) -> Tenure {
+        let offices = &self.title.offices;
+        let held = |office: &OfficeId| gazetteer.held(self.official, *office, self.date);
+        let left = |office: &&OfficeId| gazetteer.last_term(self.official, **office, self.date).is_some();
+        let Some(first) = offices.first() else { return Tenure::Fits };
+        if self.title.former.is_some() {
+            let still = offices.iter().find(|office| held(office) == Held::Yes);
+            let any_left = offices.iter().any(|office| left(&office));
+            return still.filter(|_| !any_left).map_or(Tenure::Fits, |office| Tenure::StillHeld(*office));
+        }
+        let not_yet_in_office = self.title.qualifier.is_some();
+        if not_yet_in_office || offices.iter().any(|office| held(office) != Held::No) {
+            return Tenure::Fits;
+        }
+        offices.iter().find(left).map_or(Tenure::NeverHeld(*first), |office| Tenure::Left(*office))
+    }
+
+    /// The title and the name.
+    pub(super) fn span(&self) -> Span {
+        self.title.span.join(self.mention.span)
+    }
+}

@@ -1,0 +1,38 @@
+//! Statements of fact with nothing behind them.
+
+use crate::analysis::Standing;
+
+use super::{Check, Family, PassageContext, Rule, Severity, Specificity, Trait};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unattributed-claim",
+    family: Family::Attribution,
+    severity: Some(Severity::Info),
+    elsewhere: &[("strict", Severity::Warning)],
+    specificity: Specificity::Sentence,
+    traits: &[Trait::NotInReadouts],
+    check: Check::Passage(check),
+    page: include_str!("unattributed_claim.md"),
+};
+
+/// How sure the analysis has to be, out of 100, where the rule speaks by the way.
+const SURE: u8 = 90;
+
+/// How sure it has to be for a desk that asks for every such claim (`strict`).
+const LIKELY: u8 = 50;
+
+fn check(cx: &mut PassageContext<'_>) {
+    let threshold = if cx.found.severity >= Severity::Warning { LIKELY } else { SURE };
+    for claim in &cx.passage.claims {
+        if claim.standing != Standing::Unattributed
+            || claim.confidence < threshold
+            || cx.is_answered_for(claim.sentence)
+        {
+            continue;
+        }
+        let reason = claim.reason.clone();
+        cx.report(claim.span, "this statement names no source")
+            .note(reason)
+            .note("cite a source, say who says so, or mark it: {.assessment}, {.known} or {.witnessed}");
+    }
+}

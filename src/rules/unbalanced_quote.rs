@@ -1,0 +1,85 @@
+//! Quotation marks without their other half.
+
+use crate::document::{Block, BlockKind, Quotation, TokenKind};
+use crate::text::{Edit, Span};
+
+use super::{Check, Family, PassageContext, Rule, Severity, Specificity, Trait};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unbalanced-quote",
+    family: Family::Quotation,
+    severity: Some(Severity::Error),
+    elsewhere: &[],
+    specificity: Specificity::Thing,
+    traits: &[Trait::Quotations],
+    check: Check::Passage(check),
+    page: include_str!("unbalanced_quote.md"),
+};
+
+fn check(cx: &mut PassageContext<'_>) {
+    for quotation in &cx.block.quotations {
+        if quotation.depth > 0 || quotation.opened && quotation.closed || is_heaped(cx.block, quotation) {
+            continue;
+        }
+        if quotation.opened && !goes_on(cx, quotation) {
+            report_open(cx, quotation);
+        } else if !quotation.opened && !is_measure(cx.block, quotation) && !was_open(cx) {
+            cx.report(quotation.span, "this quotation mark closes a quotation that was never opened")
+                .note("where a quotation begins is lost, and with it who says what")
+                .note("put the opening mark before the first quoted word");
+        }
+    }
+}
+
+fn report_open(cx: &mut PassageContext<'_>, quotation: &Quotation) {
+    let start = quotation.span.start();
+    let opening = quotation.span.of(&cx.block.text).chars().next().unwrap_or('"');
+    let closing = match opening {
+        '\u{201c}' | '\u{201e}' => '\u{201d}',
+        '\u{ab}' => '\u{bb}',
+        other => other,
+    };
+    let end = quotation.inner.end();
+    let close = Edit { span: Span::at(end), replacement: closing.into() };
+    cx.report(Span::new(start, start + opening.len_utf8()), "this quotation is never closed")
+        .note("everything behind the mark reads as somebody else's words")
+        .note("close it behind the last quoted word; where it goes on in the next paragraph, open that with a mark too")
+        .fix("close it at the end of the paragraph", vec![close]);
+}
+
+/// Whether the next paragraph takes the quotation up again with a mark of its
+/// own, as a speech over several paragraphs is set, or it runs on into a list.
+fn goes_on(cx: &PassageContext<'_>, quotation: &Quotation) -> bool {
+    let behind = cx.prose.token_at(quotation.inner.end());
+    let opens = |block: &Block, at: usize| block.tokens.get(at).is_some_and(|token| token.kind == TokenKind::OpenQuote);
+    if cx.after.is_some_and(|after| after.block.kind == BlockKind::ListItem) {
+        return true;
+    }
+    match cx.block.tokens.get(behind) {
+        Some(_) => opens(cx.block, behind),
+        None => cx.after.is_some_and(|after| opens(after.block, 0)),
+    }
+}
+
+/// Whether the paragraph before left a quotation open, which this one closes;
+/// of a list nobody can tell from here.
+fn was_open(cx: &PassageContext<'_>) -> bool {
+    let last = |block: &Block| block.quotations.last().is_some_and(|quotation| !quotation.closed);
+    let in_list = |block: &Block| block.kind == BlockKind::ListItem;
+    in_list(cx.block) || cx.before.is_some_and(|before| last(before.block) || in_list(before.block))
+}
+
+/// Whether marks stand heaped one on the other, so that nobody can tell which is which.
+fn is_heaped(block: &Block, quotation: &Quotation) -> bool {
+    let is_mark = |letter: char| matches!(letter, '\'' | '"' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}');
+    let start = quotation.span.start();
+    let before = block.text.get(..start).unwrap_or_default().chars().next_back();
+    let behind = block.text.get(start..).unwrap_or_default().chars().nth(1);
+    behind.is_some_and(is_mark) || before.is_some_and(is_mark)
+}
+
+/// Whether the mark is one of inches or seconds: `5'10"`.
+fn is_measure(block: &Block, quotation: &Quotation) -> bool {
+    let before = block.text.get(..quotation.span.start()).unwrap_or_default();
+    before.ends_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '\'' | '\u{2032}'))
+}
