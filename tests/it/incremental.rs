@@ -27,20 +27,20 @@ const PIECES: &[&str] = &[
     "| a | b |\n", "|---|---|\n", "*", "**", "_", "\"", "'", "\\", "&amp;", "!",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     vec(select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
 
 /// What is put in place of what; the ends are found once the text is known.
 #[derive(Debug, Clone)]
-struct Change {
+pub(crate) struct Change {
     from: Index,
     to: Index,
     is_wide: bool,
     replacement: String,
 }
 
-fn change() -> impl Strategy<Value = Change> {
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     let replacement = prop_oneof![
         4 => vec(select(PIECES), 0..3).prop_map(|pieces| pieces.concat()),
         2 => prop::char::any().prop_map(|one| one.to_string()),
@@ -51,7 +51,7 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 impl Change {
-    fn edit(&self, text: &str) -> Edit {
+    pub(crate) fn edit(&self, text: &str) -> Edit {
         let floor = |mut at: usize| {
             while !text.is_char_boundary(at) {
                 at -= 1;

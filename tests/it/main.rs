@@ -12,6 +12,7 @@ mod desk;
 mod document;
 mod example;
 mod features;
+mod following;
 mod front_matter;
 mod gazetteer;
 mod incremental;
