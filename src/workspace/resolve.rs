@@ -70,13 +70,26 @@ impl Workspace {
         }
     }
 
+    /// The file or folder that `target`, written as `kind` in the briefing at
+    /// `from`, names, if it is there. No suggestion is looked for where not,
+    /// and no fragment judged.
+    #[must_use]
+    pub fn find_document(&self, from: &DocPath, kind: LinkKind, target: &LinkTarget) -> Option<DocPath> {
+        match kind {
+            _ if target.external || target.path.is_empty() => None,
+            LinkKind::Autolink | LinkKind::Reference => None,
+            LinkKind::Wiki => self.find_name(from, target.path.trim_start_matches("./")),
+            LinkKind::Inline | LinkKind::Image => {
+                self.paths_of(from, &target.path).iter().find_map(|path| self.find_file(path))
+            }
+        }
+    }
+
     fn resolve_path(&self, from: &DocPath, target: &LinkTarget, kind: LinkKind) -> Resolution {
         let paths = self.paths_of(from, &target.path);
         let Some(first) = paths.first() else { return Resolution::Outside };
-        for path in &paths {
-            if let Some(found) = self.find_file(path) {
-                return self.resolve_found(found, target, kind);
-            }
+        if let Some(found) = paths.iter().find_map(|path| self.find_file(path)) {
+            return self.resolve_found(found, target, kind);
         }
         let nearest = self.names.nearest(first.file_name(), from);
         let with_extension = first.is_briefing();
@@ -104,17 +117,20 @@ impl Workspace {
             return Resolution::Outside;
         }
         let written = target.path.trim_start_matches("./");
-        let name = written.rsplit('/').next().unwrap_or_default();
-        let candidates = self.names.find(name).iter().filter(|path| is_meant(path, written));
+        match self.find_name(from, written) {
+            Some(found) => self.resolve_found(found, target, LinkKind::Wiki),
+            None => Resolution::MissingDocument { nearest: self.nearest_names(name_in(written), from) },
+        }
+    }
+
+    /// The file that a wikilink means by `written`, a name or a path with its end.
+    fn find_name(&self, from: &DocPath, written: &str) -> Option<DocPath> {
+        let candidates = self.names.find(name_in(written)).iter().filter(|path| is_meant(path, written));
         let same_folder = |path: &DocPath| path.folder() != from.folder();
         let depth = |path: &DocPath| path.as_str().matches('/').count();
         let best = candidates.min_by_key(|path| (!path.is_briefing(), same_folder(path), depth(path)));
         // `[[../other/doc]]` is a path after all.
-        let found = best.cloned().or_else(|| self.paths_of(from, written).iter().find_map(|path| self.find_file(path)));
-        match found {
-            Some(found) => self.resolve_found(found, target, LinkKind::Wiki),
-            None => Resolution::MissingDocument { nearest: self.nearest_names(name, from) },
-        }
+        best.cloned().or_else(|| self.paths_of(from, written).iter().find_map(|path| self.find_file(path)))
     }
 
     fn nearest_names(&self, name: &str, from: &DocPath) -> Vec<String> {
@@ -158,6 +174,11 @@ impl Workspace {
             fragment => Resolution::Found { path, fragment: fragment.map(str::to_owned) },
         }
     }
+}
+
+/// The last part of a path.
+fn name_in(written: &str) -> &str {
+    written.rsplit('/').next().unwrap_or_default()
 }
 
 /// Whether `written`, a name or the end of a path without its ending, can mean `path`.

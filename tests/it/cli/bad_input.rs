@@ -61,7 +61,7 @@ fn what_the_system_refuses_is_an_error() {
     use std::os::unix::fs::PermissionsExt;
 
     let desk = Desk::new(&[("good.md", CLEAN), ("bad.md", CLEAN)]);
-    set_permissions(desk.path().join("bad.md"), Permissions::from_mode(0)).unwrap();
+    set_permissions(desk.path().join("bad.md"), Permissions::from_mode(0o000)).unwrap();
     // The superuser may read everything, and so has nothing to see here.
     if File::open(desk.path().join("bad.md")).is_err() {
         check_unread(&desk, &["permission denied"]);

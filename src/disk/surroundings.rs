@@ -1,0 +1,180 @@
+//! What the briefings that were asked for refer to in their workspace, as far as it takes to judge their links.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::calendar::Date;
+use crate::disk::load::{limits, read_all};
+use crate::disk::path::absolute;
+use crate::disk::{
+    Folders, FoundFile, LoadOptions, LoadedFile, doc_path, file_path, find_files, in_parallel, workspace_root,
+};
+use crate::document::{AnnotationItem, Block, LinkKind, LinkTarget};
+use crate::text::Span;
+use crate::workspace::{Briefing, DocPath, Workspace};
+
+/// A link of any kind: how it is written, and where it points.
+type Pointer = (LinkKind, LinkTarget);
+
+/// Where the briefings `asked` point out of themselves: tells `workspace`
+/// which files lie in the workspaces of `paths`, and reads those that are
+/// pointed to, or all if `options` say so. What these in turn are said to
+/// rest on or to supersede is read as well, however far that goes; their
+/// other links are not asked about. What cannot be read here was not asked
+/// for, and so is nobody's error.
+pub(super) fn surround(
+    workspace: &mut Workspace,
+    asked: &[LoadedFile],
+    paths: &[PathBuf],
+    folders: &mut Folders,
+    options: &LoadOptions,
+) {
+    let pointers = in_parallel(asked, |file| workspace.briefing(&file.path).map(|briefing| pointers_of(briefing)));
+    let pointers: Vec<(&DocPath, Vec<Pointer>)> =
+        asked.iter().map(|file| &file.path).zip(pointers.into_iter().map(Option::unwrap_or_default)).collect();
+    if !options.surround && pointers.iter().all(|(_, pointers)| pointers.is_empty()) {
+        return;
+    }
+    let mut unread = add_files(workspace, paths, folders);
+    let unlisted = in_parallel(&pointers, |(path, pointers)| unlisted(workspace, path, pointers));
+    for path in unlisted.into_iter().flatten() {
+        workspace.insert_file(path);
+    }
+    if options.surround {
+        read(workspace, &unread, folders, options.date);
+        return;
+    }
+    let mut wanted = if unread.is_empty() { BTreeSet::new() } else { targets(workspace, &pointers) };
+    while !wanted.is_empty() && !unread.is_empty() {
+        let (next, rest): (Vec<_>, Vec<_>) = unread.into_iter().partition(|file| wanted.contains(&file.path));
+        unread = rest;
+        wanted.clear();
+        for path in read(workspace, &next, folders, options.date) {
+            let relations = workspace.briefing(&path).map(|briefing| relations_of(briefing)).unwrap_or_default();
+            wanted.extend(targets(workspace, &[(&path, relations)]));
+        }
+    }
+}
+
+/// Reads `files` into `workspace`; what comes back are those that could be read.
+fn read(workspace: &mut Workspace, files: &[FoundFile], folders: &mut Folders, date: Option<Date>) -> Vec<DocPath> {
+    let (read, _) = read_all(&limits(files, folders), workspace, date);
+    let paths = read.iter().map(|(file, _)| file.path.clone()).collect();
+    for (_, briefing) in read {
+        workspace.insert(Arc::new(briefing));
+    }
+    paths
+}
+
+/// Adds every file of the workspaces that `paths` are in, and says which
+/// these are. Returns the briefings that are not read yet.
+fn add_files(workspace: &mut Workspace, paths: &[PathBuf], folders: &mut Folders) -> Vec<FoundFile> {
+    let mut roots: Vec<PathBuf> = paths.iter().filter_map(|path| root_round(&absolute(path))).collect();
+    roots.sort();
+    // A root inside another one adds nothing.
+    roots.dedup_by(|inner, outer| inner.starts_with(outer));
+    workspace.set_roots(roots.iter().map(|root| doc_path(root)));
+    let mut found = find_files(&roots, folders);
+    found.briefings.retain(|file| workspace.briefing(&file.path).is_none());
+    let unread = found.briefings.iter().map(|file| file.path.clone());
+    for path in unread.chain(found.others) {
+        workspace.insert_file(path);
+    }
+    found.briefings
+}
+
+/// The files that are there though `workspace` does not know them and the
+/// briefing at `path` points to: hidden ones, and those that `.gitignore` or
+/// settings pass over.
+#[must_use]
+pub fn unlisted_targets(workspace: &Workspace, path: &DocPath) -> Vec<DocPath> {
+    workspace.briefing(path).map(|briefing| unlisted(workspace, path, &pointers_of(briefing))).unwrap_or_default()
+}
+
+fn unlisted(workspace: &Workspace, path: &DocPath, pointers: &[Pointer]) -> Vec<DocPath> {
+    let Some(folder) = path.folder() else { return Vec::new() };
+    // A wikilink names a document of the workspace, and mostly without an ending.
+    let is_path = |(kind, target): &&Pointer| *kind != LinkKind::Wiki || target.path.contains('.');
+    let unknown = pointers
+        .iter()
+        .filter(is_path)
+        .filter(|(kind, target)| workspace.find_document(path, *kind, target).is_none())
+        .filter_map(|(_, target)| DocPath::joined(folder.trim_end_matches('/'), &target.path));
+    // What lies outside is not judged, and so not looked at.
+    let inside = unknown.filter(|path| workspace.roots().iter().any(|root| path.is_within(root)));
+    inside.filter(|path| is_there(&file_path(path))).collect()
+}
+
+/// The files that are pointed to.
+fn targets(workspace: &Workspace, pointers: &[(&DocPath, Vec<Pointer>)]) -> BTreeSet<DocPath> {
+    let found = in_parallel(pointers, |(from, pointers)| {
+        let target = |(kind, target): &Pointer| workspace.find_document(from, *kind, target);
+        pointers.iter().filter_map(target).collect::<Vec<DocPath>>()
+    });
+    found.into_iter().flatten().collect()
+}
+
+/// Everything in `briefing` that points into another file.
+fn pointers_of(briefing: &Briefing) -> Vec<Pointer> {
+    let mut pointers = relations_of(briefing);
+    for placed in briefing.document().blocks() {
+        let block = &placed.block;
+        pointers.extend(block.links.iter().map(|link| (link.kind, link.target.clone())));
+        pointers.extend(block.definitions.iter().map(|definition| (LinkKind::Inline, definition.target.clone())));
+    }
+    pointers.retain(|(kind, target)| !target.external && !target.path.is_empty() && *kind != LinkKind::Reference);
+    pointers
+}
+
+/// What `briefing` says in so many words it rests on, supersedes or goes with.
+fn relations_of(briefing: &Briefing) -> Vec<Pointer> {
+    let front_matter = briefing.document().front_matter();
+    let relations = front_matter.into_iter().flat_map(|front_matter| &front_matter.relations);
+    let relations = relations.map(|relation| (relation.link.kind, relation.link.target.clone()));
+    let bases = briefing.document().blocks().iter().flat_map(|placed| bases_of(&placed.block));
+    relations.chain(bases).filter(|(_, target)| !target.external && !target.path.is_empty()).collect()
+}
+
+/// The documents in `basis="k1 other-doc#^id"`; a bare name is a source or a claim of the same file.
+fn bases_of(block: &Block) -> Vec<Pointer> {
+    let items = block.annotations.iter().flat_map(|annotation| &annotation.items);
+    let bases = items.filter_map(|item| match item {
+        AnnotationItem::Pair { key, value } if key.of(&block.text) == "basis" => Some(value.of(&block.text)),
+        _ => None,
+    });
+    let documents = bases.flat_map(str::split_whitespace).filter(|word| word.contains('#'));
+    let bare = |word: &str| word.trim_start_matches("[[").trim_end_matches("]]").to_owned();
+    documents
+        .map(bare)
+        .map(|word| (LinkKind::Wiki, LinkTarget::parse(&word, Span::default(), LinkKind::Wiki)))
+        .collect()
+}
+
+/// The folder whose briefings `path` can refer to. Neither a whole disk nor
+/// somebody's home is one, unless settings in it say so.
+fn root_round(path: &Path) -> Option<PathBuf> {
+    let folder = if is_folder(path) { path } else { path.parent()? };
+    if let Some(root) = workspace_root(folder) {
+        return Some(root);
+    }
+    (!is_too_wide(folder)).then(|| folder.to_owned())
+}
+
+/// Whether `folder` is a whole disk or somebody's home, in which nobody keeps
+/// briefings alone and everything would be read.
+#[must_use]
+pub fn is_too_wide(folder: &Path) -> bool {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    folder.parent().is_none() || home.is_some_and(|home| folder == home)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
