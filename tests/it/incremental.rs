@@ -1,6 +1,6 @@
 //! Whatever the edits, the document is the one that a fresh parse of the final text gives.
 
-use dateline::document::{Document, Format};
+use dateline::document::{AnnotationItem, AnnotationTarget, Block, Document, Format, LinkTarget};
 use dateline::text::{Edit, Span};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -79,10 +79,78 @@ fn check_shape(document: &Document, text: &str) {
         assert!(before.is_empty() || before.ends_with(['\n', '\r']), "a block starts at a line start");
         let lines = before.replace("\r\n", "\n").matches(['\n', '\r']).count();
         assert_eq!(placed.first_line, lines);
+        check_spans(&placed.block);
         start += placed.block.text.len();
     }
     assert_eq!(start, text.len());
     assert_eq!(document.len(), text.len());
+}
+
+/// Every span that is kept in `block`.
+fn spans(block: &Block) -> Vec<Span> {
+    let mut spans = block.anchors.clone();
+    let mut add = |found: &[Span]| spans.extend_from_slice(found);
+    block.leaves.iter().for_each(|leaf| add(&[leaf.span]));
+    block.tokens.iter().for_each(|token| add(&[token.span]));
+    block.sentences.iter().for_each(|sentence| add(&[sentence.span]));
+    block.quotations.iter().for_each(|quotation| add(&[quotation.span, quotation.inner]));
+    block.dateline.iter().for_each(|dateline| add(&[dateline.span, dateline.place]));
+    block.problems.iter().for_each(|problem| add(&[problem.span]));
+    block.footnotes.iter().for_each(|footnote| add(&[footnote.span, footnote.label]));
+    for annotation in &block.annotations {
+        add(&[annotation.span]);
+        for item in &annotation.items {
+            match item {
+                AnnotationItem::Id(name) | AnnotationItem::Class(name) => add(&[*name]),
+                AnnotationItem::Pair { key, value } => add(&[*key, *value]),
+            }
+        }
+        if let AnnotationTarget::Bracketed(inner) = annotation.target {
+            add(&[inner]);
+        }
+    }
+    for citation in &block.citations {
+        add(&[citation.span]);
+        citation.sources.iter().for_each(|source| add(&[source.key, source.locator.unwrap_or(source.key)]));
+    }
+    let mut target =
+        |target: &LinkTarget| add(&[target.span, target.path_span, target.fragment_span.unwrap_or_default()]);
+    block.links.iter().for_each(|link| target(&link.target));
+    block.definitions.iter().for_each(|definition| target(&definition.target));
+    block.links.iter().for_each(|link| add(&[link.span, link.label]));
+    block.definitions.iter().for_each(|definition| add(&[definition.span, definition.label_span]));
+    for revision in &block.revisions {
+        add(&[revision.span, revision.removed.unwrap_or_default(), revision.accepted.unwrap_or_default()]);
+    }
+    for directive in &block.directives {
+        add(&[directive.span, directive.reach, directive.reason.unwrap_or_default()]);
+        add(&directive.rules);
+    }
+    spans
+}
+
+fn check_spans(block: &Block) {
+    for span in spans(block) {
+        assert!(block.text.get(span.range()).is_some(), "{span:?} is not of {block:#?}");
+    }
+    let is_ordered = |spans: &[Span]| spans.windows(2).all(|pair| pair[0] <= pair[1]);
+    assert!(is_ordered(&block.tokens.iter().map(|token| token.span).collect::<Vec<_>>()));
+    assert!(is_ordered(&block.annotations.iter().map(|annotation| annotation.span).collect::<Vec<_>>()));
+    assert!(is_ordered(&block.citations.iter().map(|citation| citation.span).collect::<Vec<_>>()));
+    assert!(is_ordered(&block.links.iter().map(|link| link.span).collect::<Vec<_>>()));
+    assert!(is_ordered(&block.footnotes.iter().map(|footnote| footnote.span).collect::<Vec<_>>()));
+    assert!(is_ordered(&block.revisions.iter().map(|revision| revision.span).collect::<Vec<_>>()));
+    for sentence in &block.sentences {
+        assert!(sentence.tokens.end <= block.tokens.len() && sentence.leaf < block.leaves.len());
+    }
+    let n_sentences = block.sentences.len();
+    let targets = block.citations.iter().map(|citation| citation.sentence);
+    assert!(
+        targets.chain(block.footnotes.iter().map(|footnote| footnote.sentence)).flatten().all(|idx| idx < n_sentences)
+    );
+    for annotation in &block.annotations {
+        assert!(!matches!(annotation.target, AnnotationTarget::Sentence(idx) if idx >= n_sentences));
+    }
 }
 
 fn check_same(edited: &Document, text: &str, format: Format) {
@@ -118,8 +186,13 @@ fn check_edits(text: String, format: Format, changes: &[Change]) {
     }
 }
 
+/// How many cases are tried; `PROPTEST_CASES` asks for more.
+pub(crate) fn cases(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(3000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edits_give_what_a_fresh_parse_gives(text in text(), markdown: bool, changes in vec(change(), 1..8)) {

@@ -8,6 +8,7 @@ mod architecture;
 mod calendar;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod cli;
+mod commonmark;
 mod desk;
 mod document;
 mod example;

@@ -25,9 +25,8 @@ const BLOCK_TAGS: [&[u8]; 62] = [
     b"th", b"thead", b"title", b"tr", b"track", b"ul",
 ];
 
-/// How the HTML block ends that opens with `content`, if one does. A tag
-/// that is not one of the listed block tags opens none here: such a line ends
-/// at a blank line as a paragraph does, and the parser sees what it is.
+/// How the HTML block ends that opens with `content`, if one does by what it
+/// starts with.
 pub(super) fn html_end(content: &[u8]) -> Option<HtmlEnd> {
     let rest = content.strip_prefix(b"<")?;
     if rest.starts_with(b"!--") {
@@ -53,6 +52,48 @@ pub(super) fn html_end(content: &[u8]) -> Option<HtmlEnd> {
     (ends_tag_name && is_one_of(&BLOCK_TAGS)).then_some(HtmlEnd::BlankLine)
 }
 
+/// Whether a line is one complete tag and nothing else.
+pub(super) fn is_lone_tag(content: &[u8]) -> bool {
+    let Some(rest) = content.trim_ascii_end().strip_prefix(b"<") else { return false };
+    let (is_closing, rest) = rest.strip_prefix(b"/").map_or((false, rest), |rest| (true, rest));
+    let (name, mut rest) = split_while(rest, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !name.first().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    while let Some(behind) = attribute(rest).filter(|_| !is_closing) {
+        rest = behind;
+    }
+    let rest = rest.trim_ascii_start();
+    rest == b">" || (rest == b"/>" && !is_closing)
+}
+
+/// What stands behind the attribute that `text` opens with.
+fn attribute(text: &[u8]) -> Option<&[u8]> {
+    let (space, rest) = split_while(text, is_space);
+    let (name, behind) =
+        split_while(rest, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'.' | b'-'));
+    let opens_name = name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':'));
+    if space.is_empty() || !opens_name {
+        return None;
+    }
+    let Some(value) = behind.trim_ascii_start().strip_prefix(b"=") else { return Some(behind) };
+    match value.trim_ascii_start() {
+        [quote @ (b'"' | b'\''), quoted @ ..] => quoted.get(memchr::memchr(*quote, quoted)? + 1..),
+        unquoted => {
+            let (value, behind) = split_while(unquoted, |byte| !is_space(byte) && !b"\"'=<>`".contains(&byte));
+            (!value.is_empty()).then_some(behind)
+        }
+    }
+}
+
+fn split_while(text: &[u8], is_part: impl Fn(u8) -> bool) -> (&[u8], &[u8]) {
+    text.split_at(text.iter().take_while(|byte| is_part(**byte)).count())
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
 /// Whether `line` has the closing tag that ends a block of [`HtmlEnd::RawTag`].
 pub(super) fn has_raw_closing_tag(line: &[u8]) -> bool {
     memchr::memmem::find_iter(line, b"</").any(|at| {
@@ -62,4 +103,19 @@ pub(super) fn has_raw_closing_tag(line: &[u8]) -> bool {
                 && name.get(tag.len()) == Some(&b'>')
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_lone_tag;
+
+    #[test]
+    fn a_lone_tag_is_complete_and_has_its_line_to_itself() {
+        for tag in ["<b>", "</b>", "<x-y a b='c d' e=f g = \"h>\" />", "<i >  "] {
+            assert!(is_lone_tag(tag.as_bytes()), "{tag}");
+        }
+        for text in ["<b", "<b> text", "</b a>", "<b a=>", "<1>", "< b>", "<https://example.org>", "<b a='c>"] {
+            assert!(!is_lone_tag(text.as_bytes()), "{text}");
+        }
+    }
 }

@@ -35,6 +35,13 @@ impl Line {
         self.first == self.end
     }
 
+    /// What stands behind the first `length` bytes of its content.
+    pub(super) fn behind(&self, text: &[u8], length: usize) -> Self {
+        let start = (self.first + length).min(self.end);
+        let (indent, first) = measure_indent(text, start, self.end);
+        Self { start, indent, first, ..*self }
+    }
+
     /// Its bytes behind the indent, the line break left out.
     pub(super) fn content<'t>(&self, text: &'t [u8]) -> &'t [u8] {
         text.get(self.first..self.end).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What a line of Markdown can open, by CommonMark 0.31 and the tables and footnotes of GitHub's Markdown.
 
-use super::html::{HtmlEnd, html_end};
+use super::html::{HtmlEnd, html_end, is_lone_tag};
 use super::line::Line;
 
 /// A block structure that a line opens.
@@ -26,9 +26,15 @@ pub(super) enum Opening {
         /// Whether it may stand directly below a line of a paragraph: it has
         /// text and is a bullet or number 1. "2025. It was a good year." is not.
         interrupts: bool,
+        /// How many bytes its marker has.
+        marker: usize,
+        /// Whether nothing stands behind its marker.
+        is_empty: bool,
     },
     /// Raw HTML or a comment, up to this end.
     Html(HtmlEnd),
+    /// Raw HTML up to a blank line that begins with a line of one tag of any name.
+    Tag,
     /// A footnote's text.
     Footnote,
 }
@@ -38,6 +44,7 @@ impl Opening {
     pub(super) fn interrupts_paragraph(self) -> bool {
         match self {
             Self::Item { interrupts, .. } => interrupts,
+            Self::Tag => false,
             _ => true,
         }
     }
@@ -54,7 +61,7 @@ pub(super) fn opening(text: &[u8], line: &Line) -> Option<Opening> {
         b'#' => is_heading(content).then_some(Opening::Heading),
         mark @ (b'`' | b'~') => fence(content, *mark),
         b'>' => Some(Opening::Quote),
-        b'<' => html_end(content).map(Opening::Html),
+        b'<' => html_end(content).map(Opening::Html).or_else(|| is_lone_tag(content).then_some(Opening::Tag)),
         b'[' => is_footnote_definition(content).then_some(Opening::Footnote),
         b'-' | b'*' | b'_' if is_rule(content) => Some(Opening::Rule),
         b'-' | b'*' | b'+' => item(line, content, 1, true),
@@ -67,6 +74,12 @@ pub(super) fn opening(text: &[u8], line: &Line) -> Option<Opening> {
 pub(super) fn is_setext_underline(text: &[u8], line: &Line) -> bool {
     let content = line.content(text).trim_ascii_end();
     line.indent < 4 && matches!(content, [mark @ (b'=' | b'-'), rest @ ..] if rest.iter().all(|byte| byte == mark))
+}
+
+/// Whether `line` could stand below the head of a table, although it looks like an item.
+pub(super) fn is_delimiter_row(text: &[u8], line: &Line) -> bool {
+    let content = line.content(text);
+    content.contains(&b'|') && content.iter().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
 /// Whether `line` closes a fence of `length` times `mark`.
@@ -110,7 +123,7 @@ fn item(line: &Line, content: &[u8], marker: usize, may_interrupt: bool) -> Opti
     let gap = gap_columns(behind, column);
     let is_empty = behind.trim_ascii().is_empty();
     let padding = if is_empty || gap > 4 { 1 } else { gap };
-    Some(Opening::Item { content: column + padding, interrupts: may_interrupt && !is_empty })
+    Some(Opening::Item { content: column + padding, interrupts: may_interrupt && !is_empty, marker, is_empty })
 }
 
 fn gap_columns(bytes: &[u8], start: usize) -> usize {
