@@ -24,7 +24,9 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let title = titled.title.span;
-        let insert = Edit { span: Span::at(title.start()), replacement: "former ".to_owned() };
+        let opens_sentence = cx.block.sentences.iter().any(|sentence| sentence.span.start() == title.start());
+        let word = if opens_sentence { "Former " } else { "former " };
+        let insert = Edit { span: Span::at(title.start()), replacement: word.to_owned() };
         let message = message(cx.gazetteer, &titled, office);
         let diagnostic = cx.report(titled.span(), message);
         diagnostic.note("a briefing is read as of its date, and on that day the title was no longer theirs");

@@ -1,13 +1,17 @@
 //! Code actions: what can be done, and what the text is once it is done.
 
+use std::sync::Arc;
+
 use dateline::config::Severity;
 use dateline::document::{Document, Format};
 use dateline::features::code_actions::{ActionKind, CodeAction, code_actions};
+use dateline::features::diagnostics::diagnostics;
 use dateline::rules::{Diagnostic, Fix};
 use dateline::text::{Edit, Span};
 use expect_test::{Expect, expect};
 
 use super::{Laid, laid};
+use crate::desk::read;
 
 fn diagnostic(rule: &'static str, span: Span) -> Diagnostic {
     let (message, notes, related, fixes) = (String::new(), Vec::new(), Vec::new(), Vec::new());
@@ -503,4 +507,116 @@ fn a_suppression_keeps_every_block_of_a_document_as_it_was() {
         }
     }
     assert!(suppressed > 200);
+}
+
+/// The titles of what can be done at the cursor about what is really wrong
+/// there, and the text once the first is done.
+fn check_offered(texts: &str, expected: &Expect) {
+    let Laid { workspace, path, offset, end } = laid(texts);
+    let document = workspace.briefing(&path).unwrap().document();
+    let text = document.slice(Span::new(0, document.len()));
+    let found = diagnostics(&workspace, &path);
+    let actions = code_actions(&workspace, &path, Span::new(offset, end), &found);
+    let titles: String = actions.iter().map(|action| action.title.clone() + "\n").collect();
+    let done = actions.first().map(|action| applied(&text, &action.edits)).unwrap_or_default();
+    expected.assert_eq(&format!("{titles}=====\n{done}"));
+    // A suppression silences what it answers.
+    for action in actions.iter().filter(|action| action.kind == ActionKind::Suppress) {
+        let (rule, name) = (found[action.answers[0]].rule, path.as_str().trim_start_matches('/'));
+        let quiet = applied(&text, &action.edits);
+        let mut after = workspace.clone();
+        after.insert(Arc::new(read(&workspace, name, &quiet)));
+        let left = diagnostics(&after, &path).iter().filter(|left| left.rule == rule).count();
+        assert_eq!(left + 1, found.iter().filter(|before| before.rule == rule).count(), "{}: {quiet}", action.title);
+    }
+}
+
+#[test]
+fn what_rules_offer_is_offered() {
+    check_offered(
+        "---\ndate: 2025-10-17\n---\nTreasury Secretary Janet Yel<|>len left, the Treasury said.\n",
+        &expect![[r#"
+            insert "former"
+            ignore stale-title here, with a reason
+            ignore stale-title in this document
+            =====
+            ---
+            date: 2025-10-17
+            ---
+            Former Treasury Secretary Janet Yellen left, the Treasury said.
+        "#]],
+    );
+    check_offered(
+        "---\ndate: 2024-10-17\n---\nFormer Treasury Secretary Janet Yel<|>len left, the Treasury said.\n",
+        &expect![[r#"
+            drop "former"
+            ignore premature-former here, with a reason
+            ignore premature-former in this document
+            =====
+            ---
+            date: 2024-10-17
+            ---
+            Treasury Secretary Janet Yellen left, the Treasury said.
+        "#]],
+    );
+    check_offered(
+        "See [[bri<|>ef-1]], the ministry said.\n--- brief-2.md\nText.\n",
+        &expect![[r#"
+        link to `brief-2`
+        ignore broken-link here, with a reason
+        ignore broken-link in this document
+        =====
+        See [[brief-2]], the ministry said.
+    "#]],
+    );
+    check_offered(
+        "---\nsources:\n  treasury: {title: x}\n---\nIt is over [@tre<|>sury].\n",
+        &expect![[r#"
+        cite `treasury`
+        ignore undefined-citation here, with a reason
+        ignore undefined-citation in this document
+        =====
+        ---
+        sources:
+          treasury: {title: x}
+        ---
+        It is over [@treasury].
+    "#]],
+    );
+    check_offered(
+        "---\nsorc<|>es: {}\n---\nText.\n",
+        &expect![[r#"
+        write `sources`
+        ignore front-matter-schema in this document
+        =====
+        ---
+        sources: {}
+        ---
+        Text.
+    "#]],
+    );
+    check_offered(
+        "---\ntitle: Talks: day<|> two\n---\nText.\n",
+        &expect![[r#"
+        write `"Talks: day two"`
+        ignore front-matter-schema in this document
+        =====
+        ---
+        title: "Talks: day two"
+        ---
+        Text.
+    "#]],
+    );
+    check_offered(
+        "The ban is seen <|>as an insult.\n",
+        &expect![[r#"
+        ignore no-source-in-document here, with a reason
+        ignore no-source-in-document in this document
+        ignore agentless-attribution here, with a reason
+        ignore agentless-attribution in this document
+        =====
+        <!-- dateline-ignore-next no-source-in-document: reason -->
+        The ban is seen as an insult.
+    "#]],
+    );
 }

@@ -778,3 +778,36 @@ fn what_a_revision_leaves_standing_is_what_is_quoted() {
         "#]],
     );
 }
+
+#[test]
+fn a_rule_that_is_suppressed_shows_the_start_of_its_page() {
+    check_hover(
+        "<!-- dateline-ignore-next stale-ti<|>tle: wording agreed -->\nText.\n",
+        &expect![[r#"
+        [stale-title]
+        **stale-title** · warning by default
+
+        A title that its holder had left before the text's date, without *former*.
+
+        Only what the records know for certain counts: a known last day, and records that reach to the text's date. It is silent in quotations, where *former*, *then-* or *under* governs the title, and where the sentence tells of a year or a day on which the title was right.
+    "#]],
+    );
+    check_hover(
+        "---\nlint:\n  ignore: [broken-li<|>nk]\n  rules: {unused-source: off}\n---\n",
+        &expect![[r#"
+        [broken-link]
+        **broken-link** · error by default
+
+        A link to a briefing, a heading or a claim that is not there. Links that leave the workspace (`https:`) are not followed.
+    "#]],
+    );
+    check_hover(
+        "<!-- dateline-ignore-next stale-tilte<|>: wording agreed -->\nText.\n",
+        &expect![[r#"
+        [stale-tilte]
+        No rule is called `stale-tilte`.
+
+        Did you mean `stale-title`?
+    "#]],
+    );
+}
