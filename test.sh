@@ -82,7 +82,7 @@ stage_seeds() {
     return 1
   fi
   local rule
-  for rule in no-source-in-document undefined-citation broken-link; do
+  for rule in agentless-attribution undefined-citation broken-link; do
     grep -q "$rule" "$out" || { echo "the slip made for $rule in the seeds was not reported" >&2; return 1; }
   done
 }

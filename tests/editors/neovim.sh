@@ -30,12 +30,13 @@ if [[ $status != 0 ]]; then
   exit "$status"
 fi
 
-# picture NAME FILE SEARCH WAIT_FOR [KEYS]: opens FILE at SEARCH, types KEYS, and keeps the screen when it shows WAIT_FOR.
+# picture NAME FILE SEARCH WAIT_FOR [ATTACHED]: opens FILE with the cursor at SEARCH, runs the Lua code ATTACHED once the server
+# is there, and keeps the screen when it shows WAIT_FOR.
 picture() {
-  local name=$1 file=$2 search=$3 wait_for=$4 keys=${5:-} tries=0
-  local out=target/editors/neovim-$name
-  tmux -L "$socket" -f /dev/null new-session -d -x 140 -y 34 -s "$name" \
-    "$(printf '%q ' "${nvim[@]}" --cmd "$shown" "+/$search" "$file")"
+  local name=$1 file=$2 search=$3 wait_for=$4 tries=0
+  local out=target/editors/neovim-$name command=("${nvim[@]}" --cmd "$shown" -c "call search('$search')" "$file")
+  if (($# > 4)); then command+=(--cmd "autocmd LspAttach * lua $5"); fi
+  tmux -L "$socket" -f /dev/null new-session -d -x 190 -y 40 -s "$name" "$(printf '%q ' "${command[@]}")"
   until tmux -L "$socket" capture-pane -p -t "$name" >"$out.txt" && grep -qF "$wait_for" "$out.txt"; do
     tries=$((tries + 1))
     if ((tries > 200)); then
@@ -43,8 +44,6 @@ picture() {
       cat "$out.txt" >&2
       return 1
     fi
-    # The keys are typed again now and then, since the server may not have been ready for the first.
-    if [[ -n $keys ]] && ((tries % 20 == 10)); then tmux -L "$socket" send-keys -t "$name" "$keys"; fi
     sleep 0.1
   done
   tmux -L "$socket" capture-pane -p -e -t "$name" >"$out.ansi"
@@ -54,5 +53,5 @@ picture() {
 shown="lua vim.lsp.enable('dateline')
   vim.diagnostic.config({ virtual_lines = true })"
 mkdir -p target/editors
-picture diagnostics seeds/briefings/marrow/shelters.brief "Sources said" "bare-anonymous-source"
-picture hover seeds/briefings/2025-10-18-treasury-talks.md "Scott Bessent and" "28 January 2025" K
+picture diagnostics seeds/briefings/marrow/shelters.brief "Sources said" "broken-link: "
+picture hover seeds/briefings/2025-10-18-treasury-talks.md "Scott Bessent and" "28 January 2025" "vim.lsp.buf.hover()"
