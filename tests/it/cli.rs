@@ -3,4 +3,6 @@
 mod bad_input;
 mod command;
 mod config;
+mod facts;
+mod lint;
 mod other;

@@ -11,6 +11,10 @@ use crate::text::{LineIndex, Span};
 /// only what is round the place is shown.
 const WIDTH: usize = 110;
 
+/// A place on one line that is longer, a whole sentence mostly, is underlined
+/// so far from its start, since all of it would not fit.
+const LONGEST_MARK: usize = 72;
+
 /// Draws in colour or without.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Painter {
@@ -104,17 +108,14 @@ pub(super) fn without_break(lines: &str) -> &str {
     lines.trim_end_matches(['\n', '\r'])
 }
 
-/// `span` cut to what the excerpt has and widened to whole characters.
+/// `span` cut to what the excerpt has and can show, in whole characters.
 fn within(excerpt: &str, span: Span) -> std::ops::Range<usize> {
-    let mut end = span.end().min(excerpt.len());
-    while !excerpt.is_char_boundary(end) {
-        end += 1;
-    }
-    let mut start = span.start().min(end);
-    while !excerpt.is_char_boundary(start) {
-        start -= 1;
-    }
-    start..end
+    let start = excerpt.floor_char_boundary(span.start());
+    let end = excerpt.ceil_char_boundary(span.end());
+    let marked = excerpt.get(start..end).unwrap_or_default();
+    let is_one_line = !marked.contains(['\n', '\r']);
+    let cut = marked.char_indices().nth(LONGEST_MARK).filter(|_| is_one_line);
+    start..cut.map_or(end, |(at, _)| start + at)
 }
 
 fn level_of(severity: Severity) -> Level<'static> {
