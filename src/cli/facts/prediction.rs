@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Outside, Standing};
+use crate::analysis::{Attribution, CueKind, Outside, Standing};
 use crate::calendar::Date;
 use crate::cli::CliError;
 use crate::cli::facts::document::Bytes;
@@ -46,6 +46,42 @@ struct Relation {
     source: Vec<Bytes>,
     cue: Vec<Bytes>,
     content: Vec<Bytes>,
+}
+
+/// Relations in the order of the text. A quotation that goes on with a source
+/// of another paragraph is content of that one's relation.
+#[derive(Default)]
+struct Relations {
+    all: Vec<Relation>,
+    /// The last one that somebody says or thinks.
+    speaking: Option<usize>,
+    /// Content whose source is named in a paragraph to come.
+    waiting: Vec<Bytes>,
+}
+
+impl Relations {
+    fn add(&mut self, found: &Attribution, bytes: impl Fn(Span) -> Bytes) {
+        let mut content: Vec<Bytes> = found.content.iter().map(|span| bytes(*span)).collect();
+        if found.carried {
+            match self.speaking.and_then(|last| self.all.get_mut(last)) {
+                Some(last) => last.content.append(&mut content),
+                None => self.waiting.append(&mut content),
+            }
+            return;
+        }
+        if found.source.is_some() {
+            content.append(&mut self.waiting);
+        }
+        self.all.push(Relation {
+            source: found.source.iter().map(|source| bytes(source.span)).collect(),
+            cue: found.cue.iter().map(|cue| bytes(cue.span)).collect(),
+            content,
+        });
+        let speaks = |kind| matches!(kind, CueKind::Speech | CueKind::Document | CueKind::Thought);
+        if found.source.is_some() && found.cue.as_ref().is_some_and(|cue| speaks(cue.kind)) {
+            self.speaking = Some(self.all.len() - 1);
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -99,13 +135,12 @@ fn prediction(document: &Document, outside: &Outside) -> String {
         claims: Vec::new(),
         sentences: Vec::new(),
     };
+    let mut relations = Relations::default();
     for (placed, passage) in briefing.document().blocks().iter().zip(briefing.reading().passages()) {
         let bytes = |span: Span| [span.start() + placed.start, span.end() + placed.start];
-        prediction.attributions.extend(passage.attributions.iter().map(|attribution| Relation {
-            source: attribution.source.iter().map(|source| bytes(source.span)).collect(),
-            cue: attribution.cue.iter().map(|cue| bytes(cue.span)).collect(),
-            content: attribution.content.iter().map(|span| bytes(*span)).collect(),
-        }));
+        for attribution in &passage.attributions {
+            relations.add(attribution, bytes);
+        }
         let claims = passage.claims.iter().filter(|claim| claim.standing != Standing::NotAClaim);
         prediction
             .claims
@@ -114,6 +149,7 @@ fn prediction(document: &Document, outside: &Outside) -> String {
             .sentences
             .extend(placed.block.sentences.iter().map(|sentence| Bounds { span: bytes(sentence.span) }));
     }
+    prediction.attributions = relations.all;
     let mut line = serde_json::to_string(&prediction).expect("strings and numbers always become JSON");
     line.push('\n');
     line
