@@ -7,6 +7,7 @@ mod extent;
 mod find;
 mod found;
 mod grade;
+mod label;
 mod passive;
 mod phrase;
 mod quotation;
@@ -54,6 +55,8 @@ pub enum CueForm {
     Adverb,
     /// *seems*, *appears*: how it looks, to nobody in particular.
     Appearance,
+    /// A mark behind the speaker's name: a colon, a dash.
+    Label,
     /// None: a quotation whose source is carried over.
     None,
 }

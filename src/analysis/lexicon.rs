@@ -32,7 +32,7 @@ classes! {
     THAT "that" 16, ADVERB "adverb" 17, WEEKDAY "weekday" 18, TIME "time" 19, TITLE "title" 20, ROLE "role" 21, VAGUE "vague" 22,
     ANONYMOUS "anonymous" 23, BODY "body" 24, DOCUMENT "document" 25, EVENT "event" 26, EVALUATIVE "evaluative" 27,
     INFERENCE "inference" 28, AGENDA "agenda" 29, CAUSE "cause" 30, SUPERLATIVE "superlative" 31, WRONG "wrong" 32,
-    STATE "state" 33, ABSTRACT "abstract" 34, MONEY "money" 35, ACT "act" 36, EVENT_SUBJECT "planned" 37, KEEN "keen" 38,
+    STATE "state" 33, ABSTRACT "abstract" 34, MONEY "money" 35, ACT "act" 36, EVENT_SUBJECT "planned" 37, NOUN "noun" 38,
 }
 
 impl Classes {

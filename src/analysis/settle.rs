@@ -95,7 +95,8 @@ fn hand_on(
         found.carried || found.source.is_some() && found.cue.as_ref().is_some_and(|cue| stands_behind(cue.kind))
     });
     last.paragraphs_ago = if spoke { 0 } else { last.paragraphs_ago.saturating_add(1) };
-    last.speaking = alone.ends_open && spoke;
+    let announced = attributions.last().is_some_and(|found| found.content.is_empty() && found.source.is_some());
+    last.speaking = spoke && (alone.ends_open || announced);
     (last.paragraphs_ago <= HELD_PARAGRAPHS).then_some(last)
 }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::CueForm;
 use crate::analysis::lexicon::{Classes, Frames, Sense, lexicon};
 use crate::analysis::syntax::{Syntax, Tag, VerbGroup};
+use crate::analysis::{CueForm, CueKind};
 use crate::document::TokenKind;
 
 use super::content::group_from;
@@ -82,7 +82,16 @@ impl Clause<'_, '_> {
                 }
             }
             (Some(_), Some(right)) => content.push(right.content),
+            (None, None) if !group.gerund && !group.infinitive => match self.interposed(&source, sense, end) {
+                Some(round) => content = round,
+                // `Branca went on:` before a quotation in the next paragraph.
+                None if self.announces(sense, end) => {}
+                None => return None,
+            },
             _ => return None,
+        }
+        if self.is_writer(&source) && (group.infinitive || strength < 60 || sense.kind == CueKind::Intention) {
+            return None;
         }
         if group.infinitive && !self.governed(index, group) && !self.is_reported(&content, strength) {
             return None;
@@ -90,13 +99,45 @@ impl Clause<'_, '_> {
         let strength = strength.saturating_sub(self.doubt(group, &source));
         (strength >= LEAST).then_some(Found {
             source: Some(source),
-            cue: Some(start..cue_end),
+            cue: Some(start..self.with_day(cue_end, &content)),
             kind: sense.kind,
             form: CueForm::Verb,
             strength,
             content,
             sentence: self.sentence,
         })
+    }
+
+    /// Whether the sentence ends in a colon behind the cue.
+    fn announces(&self, sense: &Sense, end: usize) -> bool {
+        let last = self.tokens.end.saturating_sub(1);
+        let plain =
+            |at: usize| self.syntax.is_nominal(at) || matches!(self.syntax.tag_at(at), Tag::Preposition | Tag::Adverb);
+        sense.frames.has(Frames::QUOTATION)
+            && sense.clause >= 60
+            && self.syntax.is_mark(last, TokenKind::Colon)
+            && last < end + 12
+            && (end..last).all(plain)
+    }
+
+    /// Whether the source is the writer or the reader: what *we* want is nobody's report.
+    fn is_writer(&self, source: &Range<usize>) -> bool {
+        source.len() == 1 && self.syntax.is_any(source.start, &["i", "we", "you"])
+    }
+
+    /// Where the cue ends: with the day or the adverb right behind the verb (`said Friday`).
+    fn with_day(&self, mut end: usize, content: &[Range<usize>]) -> usize {
+        let syntax = self.syntax;
+        while end < self.tokens.end
+            && !content.iter().any(|content| content.contains(&end))
+            && (syntax.tag_at(end) == Tag::Adverb
+                || syntax.has(end, Classes::WEEKDAY.union(Classes::TIME)) && syntax.is_nominal(end)
+                || syntax.is_any(end, &["last", "early", "late"])
+                    && syntax.has(end + 1, Classes::TIME.union(Classes::WEEKDAY)))
+        {
+            end += 1;
+        }
+        end
     }
 
     /// What makes a cue less sure: a participle that may be an adjective, an infinitive of purpose.
@@ -124,7 +165,14 @@ impl Clause<'_, '_> {
     /// Where the cue begins: with the verb that governs it (`declined to say`), or with its own group.
     fn cue_start(&self, index: usize, group: &VerbGroup) -> usize {
         if !group.infinitive {
-            return group.start;
+            let adverb = |at: usize| {
+                matches!(self.syntax.tag_at(at), Tag::Adverb) && self.syntax.kind(at) == Some(TokenKind::Word)
+            };
+            let mut start = group.start;
+            while start > self.tokens.start && adverb(start - 1) {
+                start -= 1;
+            }
+            return start;
         }
         let before = index.checked_sub(1).and_then(|before| self.groups.get(before));
         match before {

@@ -189,6 +189,7 @@ impl Clause<'_, '_> {
         let mut next = at;
         while next < self.tokens.end.min(at + 24) {
             match syntax.tag_at(next) {
+                Tag::Pronoun if next == at && syntax.tag_at(next + 1) == Tag::Verb => return true,
                 Tag::Name
                 | Tag::Noun
                 | Tag::Determiner
@@ -198,6 +199,9 @@ impl Clause<'_, '_> {
                 | Tag::Pronoun
                 | Tag::Adverb => {}
                 Tag::Preposition | Tag::Coordinator if next > at => {}
+                // `the plan to close the lock is dead`: the infinitive belongs to the subject.
+                Tag::To if next > at && syntax.tag_at(next + 1) == Tag::Verb => next += 1,
+                Tag::Mark if next > at && syntax.is_mark(next, TokenKind::OpenQuote) => return syntax.quoted(next),
                 Tag::Preposition
                     if syntax
                         .is_any(next, &["in", "under", "for", "with", "on", "after", "by", "at", "of", "without"]) => {}
@@ -206,7 +210,9 @@ impl Clause<'_, '_> {
                     let group = group_from(self.groups, next);
                     return next > at
                         && group.is_some_and(|group| group.finite)
-                        && !(group.is_some_and(|group| group.bare_participle) && self.verb_later(next));
+                        && !(group.is_some_and(|group| group.bare_participle)
+                            && syntax.tag_at(next + 1) == Tag::Preposition
+                            && self.verb_later(next));
                 }
                 _ => return self.tag_is_relative(next) && self.verb_later(next) && next > at,
             }

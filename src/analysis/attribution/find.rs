@@ -1,10 +1,12 @@
 //! Finds who says what in one block, by the block alone.
 
+use crate::analysis::CueKind;
 use crate::analysis::syntax::Syntax;
 use crate::document::{Block, LeafKind};
 
 use super::active::Clause;
 use super::found::Found;
+use super::label::labelled;
 use super::quotation::link;
 
 /// The attributions of `block`, in the order of their cues (of their content,
@@ -19,6 +21,9 @@ pub(in crate::analysis) fn find(syntax: &Syntax<'_>, block: &Block) -> Vec<Found
         let mut found = Vec::new();
         for index in leaf.sentences.clone() {
             sentence(syntax, index, &mut found);
+        }
+        if let Some(label) = labelled(syntax, leaf) {
+            found.push(label);
         }
         link(syntax, block, leaf, &mut found);
         all.append(&mut found);
@@ -41,6 +46,27 @@ fn sentence(syntax: &Syntax<'_>, index: usize, found: &mut Vec<Found>) {
     }
     clause.phrases(found);
     drop_doubles(found, before);
+    drop_nested(found, before);
+}
+
+/// What a source is said to think, plan or do inside the clause that another
+/// source says is part of what that one says: `Ruel said he hopes to win`.
+fn drop_nested(found: &mut Vec<Found>, from: usize) {
+    let clauses: Vec<std::ops::Range<usize>> = found
+        .iter()
+        .skip(from)
+        .filter(|found| {
+            found.source.is_some() && found.strength >= 80 && matches!(found.kind, CueKind::Speech | CueKind::Document)
+        })
+        .flat_map(|found| found.content.iter().cloned())
+        .collect();
+    let mut index = 0;
+    found.retain(|found| {
+        index += 1;
+        let Some(cue) = found.cue.as_ref().filter(|_| index > from) else { return true };
+        let inside = clauses.iter().any(|clause| clause.start <= cue.start && cue.end <= clause.end);
+        !inside
+    });
 }
 
 /// Of two attributions whose cues overlap the surer one stays.

@@ -155,6 +155,10 @@ impl Clause<'_, '_> {
         if syntax.tag_at(at) != Tag::Noun {
             return None;
         }
+        // `their plan to`, `his decision to` say what somebody will do, and no more.
+        if sense.kind == CueKind::Intention {
+            return None;
+        }
         let leads = matches!(syntax.tag_at(at + 1), Tag::That | Tag::To)
             || syntax.is_any(at + 1, &["that", "for", "of", "about", "on", "against"]) && at + 1 < self.tokens.end;
         if !leads {

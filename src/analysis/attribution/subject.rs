@@ -117,8 +117,18 @@ fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Ra
         return speaks(syntax, core.start).then_some(core);
     }
     let start = attached_start(syntax, core.start, floor)?;
+    let end = without_place(syntax, start..end);
     let start = fellows_start(syntax, start, floor);
     Some(start..end)
+}
+
+/// Leaves off what says where or when a named person speaks: `Ruel in an interview said`.
+fn without_place(syntax: &Syntax<'_>, phrase: Range<usize>) -> usize {
+    let Some(core) = syntax.noun_phrase_at(phrase.start, phrase.end) else { return phrase.end };
+    let last = core.end.saturating_sub(1);
+    let person = syntax.tag_at(last) == Tag::Name && !syntax.has(last, Classes::BODY.union(Classes::ROLE));
+    let place = syntax.is_any(core.end, &["in", "at", "on", "with", "to", "during", "by", "about"]);
+    if person && place && core.end < phrase.end { core.end } else { phrase.end }
 }
 
 /// Whether a pronoun can be a subject at all.

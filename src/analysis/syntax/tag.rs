@@ -198,7 +198,10 @@ impl Syntax<'_> {
     /// `to` before a bare verb, or before a noun.
     fn choose_to(&self, at: usize) -> Tag {
         let mut next = at + 1;
-        while self.has(next, Classes::ADVERB.union(Classes::NEGATION)) || self.text_at(next).ends_with("ly") {
+        while self.has(next, Classes::ADVERB.union(Classes::NEGATION))
+            || self.text_at(next).ends_with("ly")
+            || self.kind(next) == Some(TokenKind::OpenQuote)
+        {
             next += 1;
         }
         let entry = self.entry(next);
@@ -311,6 +314,8 @@ impl Syntax<'_> {
         }
         if forms.has(Forms::GERUND) {
             return match direct {
+                // `cited disparaging remarks`, but `stop attacking him`.
+                Tag::Verb => !self.next_is_plural(at),
                 Tag::Noun | Tag::Name => !self.entry(at).verb.is_empty() || self.next_is_object(at),
                 _ => true,
             };
@@ -357,6 +362,16 @@ impl Syntax<'_> {
             return self.next_is_object(at);
         }
         true
+    }
+
+    /// Whether a plural noun stands behind `at`, of which it can be the adjective.
+    fn next_is_plural(&self, at: usize) -> bool {
+        let word = self.text_at(at + 1);
+        self.case(at + 1) == Case::Lower
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !self.has(at + 1, CLOSED)
     }
 
     /// Whether a plural or several names stand before `at`.

@@ -61,6 +61,10 @@ struct Relations {
 
 impl Relations {
     fn add(&mut self, found: &Attribution, bytes: impl Fn(Span) -> Bytes) {
+        // What somebody does or plans is told of, and nobody says it.
+        if found.cue.as_ref().is_some_and(|cue| matches!(cue.kind, CueKind::Act | CueKind::Intention)) {
+            return;
+        }
         let mut content: Vec<Bytes> = found.content.iter().map(|span| bytes(*span)).collect();
         if found.carried {
             match self.speaking.and_then(|last| self.all.get_mut(last)) {
