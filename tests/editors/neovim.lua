@@ -133,10 +133,10 @@ test('a .brief file is a briefing, and its slips are shown', function()
   equal(vim.bo[buffer].filetype, 'briefing', 'file type')
   equal(vim.lsp.get_clients({ bufnr = buffer })[1].root_dir, vim.fs.abspath('.'), 'root, from the repository')
   shows(buffer, {
-    'undefined-citation:10: civil-protecton',
+    'undefined-citation:8: civil-protecton',
+    'broken-link:10: sitrep-2.md#evacuees',
     'bare-anonymous-source:12: Sources',
     'hearsay-adverb:12: reportedly',
-    'broken-link:16: sitrep-2.md#evacuees',
   })
 end)
 

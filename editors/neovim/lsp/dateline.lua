@@ -8,6 +8,6 @@
 return {
   cmd = { 'dateline', 'server' },
   filetypes = { 'briefing', 'markdown', 'text' },
-  root_markers = { 'dateline.toml', '.git' },
+  root_markers = { '.git', 'dateline.toml' },
   workspace_required = false,
 }
