@@ -200,6 +200,84 @@ fn a_keystroke_costs_as_much_among_many_as_among_few() {
     assert!(many < few * 60, "{few:?} among 10, {many:?} among 4,000");
 }
 
+#[test]
+fn fragments_are_headings_slugs_and_ids() {
+    check(
+        "/talks/2026-10-02-dredging.md",
+        &[
+            "[[2026-11-20-river#Who sits at the table]]",
+            "2026-11-20-river.md#who-sits-at-the-table",
+            "2026-11-20-river.md#outlook-1",
+            "[[2026-11-20-river#River talks#Outlook]]",
+            "[[2026-11-20-river#^resume]]",
+            "2026-11-20-river.md#resume",
+            "[[2026-11-20-river#^judged]]",
+            "[[#^ban]]",
+            "#ban",
+            "[[2026-11-20-river#^resumed]]",
+            "2026-11-20-river.md#who-sits-at-table",
+            "[[2026-11-20-river#Outlok]]",
+            "[[#^gone]]",
+        ],
+        &expect![[r#"
+            [[2026-11-20-river#Who sits at the table]] -> /talks/2026-11-20-river.md at Heading(2) Who sits at the table
+            2026-11-20-river.md#who-sits-at-the-table -> /talks/2026-11-20-river.md at Heading(2) Who sits at the table
+            2026-11-20-river.md#outlook-1 -> /talks/2026-11-20-river.md at Heading(2) Outlook
+            [[2026-11-20-river#River talks#Outlook]] -> /talks/2026-11-20-river.md at Heading(2) Outlook
+            [[2026-11-20-river#^resume]] -> /talks/2026-11-20-river.md at Claim resume
+            2026-11-20-river.md#resume -> /talks/2026-11-20-river.md at Claim resume
+            [[2026-11-20-river#^judged]] -> /talks/2026-11-20-river.md at Block judged
+            [[#^ban]] -> /talks/2026-10-02-dredging.md at Claim ban
+            #ban -> /talks/2026-10-02-dredging.md at Claim ban
+            [[2026-11-20-river#^resumed]] -> no such place in /talks/2026-11-20-river.md; near: ^resume
+            2026-11-20-river.md#who-sits-at-table -> no such place in /talks/2026-11-20-river.md; near: who-sits-at-the-table
+            [[2026-11-20-river#Outlok]] -> no such place in /talks/2026-11-20-river.md; near: Outlook
+            [[#^gone]] -> no such place in /talks/2026-10-02-dredging.md; near: 
+        "#]],
+    );
+}
+
+#[test]
+fn a_text_in_no_folder_links_only_to_itself() {
+    let mut workspace = river();
+    let untitled = DocPath::new("untitled:Untitled-1");
+    let briefing =
+        Briefing::read(untitled.clone(), "A ban holds.{#ban}\n", Format::Markdown, &workspace.outside(&untitled, None));
+    workspace.insert(Arc::new(briefing));
+    for (link, expected) in
+        [("[[#^ban]]", "untitled:Untitled-1 at Claim ban"), ("a.md", "outside"), ("[[plain]]", "outside")]
+    {
+        assert_eq!(resolve(&workspace, untitled.as_str(), link), expected);
+    }
+}
+
+#[test]
+fn the_outlook_changes_only_with_what_others_can_see() {
+    let mut workspace = river();
+    let path = DocPath::new("/talks/2026-10-02-dredging.md");
+    let mut briefing = Briefing::clone(workspace.briefing(&path).unwrap());
+    let before = workspace.outlook();
+    let mut edit = |workspace: &mut Workspace, at: usize, length: usize, with: &str| {
+        briefing.edit(&Edit { span: Span::new(at, at + length), replacement: with.to_owned() });
+        workspace.insert(Arc::new(briefing.clone()));
+        let fresh = Briefing::read(
+            path.clone(),
+            &briefing.document().slice(Span::new(0, 10_000)),
+            Format::Markdown,
+            &workspace.outside(&path, None),
+        );
+        assert_eq!(briefing.outline(), fresh.outline());
+        workspace.outlook()
+    };
+    assert_eq!(edit(&mut workspace, 2, 3, "moratorium"), before);
+    let renamed = edit(&mut workspace, "A moratorium holds.{#".len(), 3, "stop");
+    assert_ne!(renamed, before);
+    assert_ne!(edit(&mut workspace, 0, 0, "# Dredging\n\n"), renamed);
+    assert_eq!(edit(&mut workspace, 0, 12, ""), renamed);
+    assert_eq!(edit(&mut workspace, "A moratorium holds.{#".len(), 4, "ban"), before);
+    assert_eq!(edit(&mut workspace, 2, 10, "ban"), before);
+}
+
 const PIECES: [&str; 24] = [
     "# Talks\n\n",
     "\n\n## Outlook\n\n",
