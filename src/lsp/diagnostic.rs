@@ -30,7 +30,8 @@ pub(super) struct Teller<'a> {
 impl Teller<'_> {
     /// What the client is told, of a diagnostic whose spans are bytes from `base`.
     pub(super) fn tell(&self, diagnostic: &Diagnostic, base: usize) -> LspDiagnostic {
-        let related = diagnostic.related.iter().filter_map(|related| self.related(related, base));
+        let shown = diagnostic.related.iter().filter(|_| self.abilities.related_information);
+        let related: Vec<_> = shown.filter_map(|related| self.related(related, base)).collect();
         LspDiagnostic {
             range: self.places.range(diagnostic.span.shifted(base)),
             severity: Some(severity(diagnostic.severity)),
@@ -38,7 +39,7 @@ impl Teller<'_> {
             code_description: self.abilities.code_descriptions.then(|| page(diagnostic.rule)).flatten(),
             source: Some("dateline".to_owned()),
             message: message(diagnostic),
-            related_information: self.abilities.related_information.then(|| related.collect()),
+            related_information: (!related.is_empty()).then_some(related),
             tags: None,
             data: None,
         }

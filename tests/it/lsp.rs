@@ -1,7 +1,10 @@
 //! The language server as a process, spoken to over its standard input and output.
 
+mod cancel;
 mod client;
 mod framing;
 mod lifecycle;
 mod order;
+mod publish;
 mod text;
+mod workspace;

@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -16,6 +18,8 @@ pub(super) struct Client {
     process: Child,
     input: Option<ChildStdin>,
     output: Receiver<Value>,
+    /// Whether it reads what the server says.
+    reads: Arc<(Mutex<bool>, Condvar)>,
     /// Messages received and not yet asked for.
     inbox: VecDeque<Value>,
     last_id: i64,
@@ -24,8 +28,18 @@ pub(super) struct Client {
 impl Client {
     /// Starts a server and says nothing to it.
     pub(super) fn start() -> Self {
+        Self::start_at_home(Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
+    /// Starts a server for a person whose home folder is `home`, and says nothing to it.
+    fn start_at_home(home: &Path) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .arg("server")
+            // Nobody's own settings count in a test.
+            .env("HOME", home)
+            .env("USERPROFILE", home)
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("APPDATA")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -34,15 +48,19 @@ impl Client {
         let input = process.stdin.take();
         let stdout = process.stdout.take().expect("its output is a pipe");
         let (sender, output) = channel();
+        let reads = Arc::new((Mutex::new(true), Condvar::new()));
+        let gate = Arc::clone(&reads);
         std::thread::spawn(move || {
             let mut stdout = BufReader::new(stdout);
-            while let Some(message) = read_message(&mut stdout) {
+            loop {
+                drop(gate.1.wait_while(gate.0.lock().unwrap(), |reads| !*reads));
+                let Some(message) = read_message(&mut stdout) else { return };
                 if sender.send(message).is_err() {
                     return;
                 }
             }
         });
-        Self { process, input, output, inbox: VecDeque::new(), last_id: 0 }
+        Self { process, input, output, reads, inbox: VecDeque::new(), last_id: 0 }
     }
 
     /// Starts a server and initializes it as a client with these capabilities.
@@ -52,10 +70,18 @@ impl Client {
 
     /// Starts a server and initializes it with these parameters; what it answered.
     pub(super) fn initialized_with(params: &Value) -> (Self, Value) {
-        let mut client = Self::start();
-        let answer = client.ask("initialize", params);
-        client.notify("initialized", &json!({}));
-        (client, answer["result"].clone())
+        Self::start().initialize(params)
+    }
+
+    /// The same for a person whose home folder is `home`.
+    pub(super) fn initialized_at_home(params: &Value, home: &Path) -> (Self, Value) {
+        Self::start_at_home(home).initialize(params)
+    }
+
+    fn initialize(mut self, params: &Value) -> (Self, Value) {
+        let answer = self.ask("initialize", params);
+        self.notify("initialized", &json!({}));
+        (self, answer["result"].clone())
     }
 
     /// Writes bytes as they are.
@@ -115,6 +141,17 @@ impl Client {
     pub(super) fn rest(&mut self) -> Vec<Value> {
         self.ask("dateline/nothing", &json!({}));
         self.inbox.drain(..).collect()
+    }
+
+    /// Reads nothing more, one message apart that is under way.
+    pub(super) fn stop_reading(&mut self) {
+        *self.reads.0.lock().unwrap() = false;
+    }
+
+    /// Reads again.
+    pub(super) fn read_on(&mut self) {
+        *self.reads.0.lock().unwrap() = true;
+        self.reads.1.notify_all();
     }
 
     /// Shuts the server's input.
