@@ -59,7 +59,7 @@ fn check(cx: &mut PassageContext<'_>) {
         let body = cx.prose.body(sentence);
         let Some(cue) = find_cue(cx.prose, &body) else { continue };
         let span = cx.prose.span(cue);
-        if cx.is_answered_for_soon(at, span) {
+        if cx.is_answered_for_soon(at, span) || somebody_speaks(cx.prose, &body) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();
@@ -67,6 +67,13 @@ fn check(cx: &mut PassageContext<'_>) {
             .note("a passive of this kind reports a view and leaves out whose it is, so that a reader cannot weigh it")
             .note("name who holds the view, cite a source, or mark it as your own with {.assessment}");
     }
+}
+
+/// Whether the sentence asks, or has somebody speak in it in some form that
+/// the analysis cannot follow: "In Dovrin, the mayor said, the port is seen as …".
+fn somebody_speaks(prose: &Prose<'_>, body: &Range<usize>) -> bool {
+    const SPEAKING: &[&str] = &["according", "argued", "argues", "said", "says", "told", "wrote", "?"];
+    body.clone().any(|at| prose.is(at, SPEAKING) && !prose.is_quoted(at) && !prose.is(at.wrapping_sub(1), TO_BE))
 }
 
 fn find_cue(prose: &Prose<'_>, body: &Range<usize>) -> Option<Range<usize>> {

@@ -27,7 +27,7 @@ fn check(cx: &mut PassageContext<'_>) {
     for (at, sentence) in cx.sentences() {
         let Some(source) = find_source(cx.prose, &sentence.tokens) else { continue };
         let (first, span) = (source.start, cx.prose.span(source));
-        if cx.is_answered_for_soon(at, span) || has_antecedent(cx, first) {
+        if cx.is_answered_for_nearby(at, span) || has_antecedent(cx, first) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();

@@ -21,7 +21,7 @@ fn check(cx: &mut PassageContext<'_>) {
         let is_hearsay = |&token: &usize| cx.prose.is(token, ADVERBS) && !cx.prose.is_quoted(token);
         let Some(adverb) = sentence.tokens.clone().find(is_hearsay) else { continue };
         let span = cx.prose.span(adverb..adverb + 1);
-        if cx.is_answered_for_soon(at, span) {
+        if cx.is_answered_for_nearby(at, span) {
             continue;
         }
         let word = cx.prose.word(adverb).to_owned();

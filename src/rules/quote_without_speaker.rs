@@ -56,7 +56,7 @@ fn stands_alone(cx: &PassageContext<'_>, quotation: &Quotation) -> bool {
 fn has_speaker(cx: &PassageContext<'_>, quotation: &Quotation) -> bool {
     let is_said = |said: &Attribution| said.source.is_some();
     let supported =
-        cx.prose.sentence_at(quotation.span.start()).is_some_and(|at| cx.is_answered_for_soon(at, Span::default()));
+        cx.prose.sentence_at(quotation.span.start()).is_some_and(|at| cx.is_answered_for_nearby(at, Span::default()));
     supported
         || cx.passage.carry_in.last_source.is_some()
         || cx.passage.attributions.iter().any(is_said)

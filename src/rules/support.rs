@@ -6,6 +6,9 @@ use crate::text::Span;
 
 use super::{Neighbour, PassageContext};
 
+/// So many sentences are soon.
+const SOON: usize = 2;
+
 impl PassageContext<'_> {
     /// Whether something stands behind the sentence: a citation or a note,
     /// the writer's own mark, or a source a reader can tell from all others
@@ -22,21 +25,24 @@ impl PassageContext<'_> {
         is_answered_for(self.block, self.passage, sentence, flagged)
     }
 
-    /// The same of the sentence or one that follows it closely: "Critics
-    /// say it will fail. 'It cannot work,' said the mayor." Close is what is
-    /// left of the paragraph, or the next one's opening where the sentence
-    /// is the last.
+    /// The same of the sentence or one of the next two of its paragraph:
+    /// "The plan is seen as weak. 'It cannot work,' said the mayor."
     #[must_use]
     pub fn is_answered_for_soon(&self, sentence: usize, flagged: Span) -> bool {
-        const OPENING: usize = 2;
-        let behind = sentence + 1..self.block.sentences.len().min(sentence + 1 + OPENING);
-        let is_near_end = behind.len() < OPENING;
+        let behind = sentence + 1..self.block.sentences.len().min(sentence + 1 + SOON);
+        self.is_answered_for_beside(sentence, flagged) || behind.into_iter().any(|at| self.is_answered_for(at))
+    }
+
+    /// The same, and of the next paragraph's opening where the sentence ends
+    /// its own: news is set in paragraphs of a sentence, and one who is one of
+    /// the "critics" comes in the next.
+    #[must_use]
+    pub fn is_answered_for_nearby(&self, sentence: usize, flagged: Span) -> bool {
+        let is_near_end = sentence + SOON >= self.block.sentences.len();
         let opening = |Neighbour { block, passage }: Neighbour<'_>| {
-            (0..OPENING.min(block.sentences.len())).any(|at| is_answered_for(block, passage, at, Span::default()))
+            (0..SOON.min(block.sentences.len())).any(|at| is_answered_for(block, passage, at, Span::default()))
         };
-        self.is_answered_for_beside(sentence, flagged)
-            || behind.into_iter().any(|at| self.is_answered_for(at))
-            || is_near_end && self.after.is_some_and(opening)
+        self.is_answered_for_soon(sentence, flagged) || is_near_end && self.after.is_some_and(opening)
     }
 }
 

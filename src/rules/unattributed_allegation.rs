@@ -38,7 +38,7 @@ fn check(cx: &mut PassageContext<'_>) {
         let body = cx.prose.body(sentence);
         let Some(verb) = find_wrong(cx.prose, &body) else { continue };
         let span = cx.prose.span(verb..verb + 1);
-        if cx.is_answered_for_soon(at, span) {
+        if cx.is_answered_for_nearby(at, span) {
             continue;
         }
         cx.report(sentence.span, "nobody is named who accuses them of this")

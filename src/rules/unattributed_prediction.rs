@@ -54,7 +54,7 @@ fn check(cx: &mut PassageContext<'_>) {
             claim.sentence == at && claim.kind == ClaimKind::Prediction && claim.standing == Standing::Unattributed
         };
         let Some(claim) = cx.passage.claims.iter().find(foretells) else { continue };
-        if is_flat(cx.prose, &cx.prose.body(sentence)) && !cx.is_answered_for_soon(at, Span::default()) {
+        if is_flat(cx.prose, &cx.prose.body(sentence)) && !cx.is_answered_for_nearby(at, Span::default()) {
             cx.report(claim.span, "nobody is named who expects this")
                 .note("what has not happened is somebody's expectation, and worth as much as they are")
                 .note("name who expects it, cite them, or mark it as your assessment");

@@ -56,7 +56,7 @@ fn check(cx: &mut PassageContext<'_>) {
         let body = cx.prose.body(sentence);
         let Some(group) = find_group(cx.prose, &body) else { continue };
         let span = cx.prose.span(group);
-        if cx.is_answered_for_soon(at, span) {
+        if cx.is_answered_for_nearby(at, span) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();

@@ -73,7 +73,7 @@ fn follow(text: String, name: &str, edits: &[(Change, Option<&str>)], looks: imp
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn diagnostics_that_follow_edits_are_those_of_the_final_text(text in briefing(), markdown: bool, edits in vec(edit(), 1..8)) {
