@@ -110,8 +110,9 @@ pub(super) fn without_break(lines: &str) -> &str {
 
 /// `span` cut to what the excerpt has and can show, in whole characters.
 fn within(excerpt: &str, span: Span) -> std::ops::Range<usize> {
-    let start = excerpt.floor_char_boundary(span.start());
-    let end = excerpt.ceil_char_boundary(span.end());
+    let is_boundary = |at: &usize| excerpt.is_char_boundary(*at);
+    let end = (span.end().min(excerpt.len())..=excerpt.len()).find(is_boundary).unwrap_or(excerpt.len());
+    let start = (0..=span.start().min(end)).rev().find(is_boundary).unwrap_or_default();
     let marked = excerpt.get(start..end).unwrap_or_default();
     let is_one_line = !marked.contains(['\n', '\r']);
     let cut = marked.char_indices().nth(LONGEST_MARK).filter(|_| is_one_line);
