@@ -35,7 +35,9 @@ fn whole(text: &str) -> Vec<String> {
             _ => {}
         }
     }
-    runs.iter_mut().for_each(|run| run.retain(|character| !character.is_whitespace()));
+    for run in &mut runs {
+        run.retain(|character| !character.is_whitespace());
+    }
     runs.retain(|run| !run.is_empty());
     runs
 }
