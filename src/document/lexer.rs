@@ -35,6 +35,8 @@ struct Lexer<'text> {
     /// The character before `at`, across holes.
     before: Option<char>,
     double_open: bool,
+    /// Whether the last quotation that opened did so with `„`.
+    low_open: bool,
     single_open: bool,
 }
 
@@ -50,6 +52,7 @@ impl<'text> Lexer<'text> {
             spaced: false,
             before: None,
             double_open: false,
+            low_open: false,
             single_open: false,
         }
     }

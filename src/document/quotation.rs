@@ -42,8 +42,18 @@ pub struct Quotation {
 /// in the tokens.
 #[must_use]
 pub fn quotations(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation> {
-    let mut matcher =
-        Matcher { text, tokens: tokens.get(..range.end).unwrap_or(tokens), open: Vec::new(), found: Vec::new() };
+    let marks = |kind: TokenKind| {
+        let of_kind = move |token: &&Token| token.kind == kind;
+        tokens.get(range.clone()).unwrap_or_default().iter().filter(of_kind).map(|token| Marks::of(token.of(text)))
+    };
+    let curved = |kind: TokenKind| marks(kind).filter(|&marks| marks == Marks::Curved).count();
+    let mut matcher = Matcher {
+        text,
+        tokens: tokens.get(..range.end).unwrap_or(tokens),
+        curved_nest: curved(TokenKind::OpenQuote) == curved(TokenKind::CloseQuote),
+        open: Vec::new(),
+        found: Vec::new(),
+    };
     for at in range {
         match matcher.tokens.get(at).map(|token| token.kind) {
             Some(TokenKind::OpenQuote) => matcher.open(at),
@@ -54,39 +64,71 @@ pub fn quotations(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quot
     matcher.finish()
 }
 
+/// Marks that open and close each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    Single,
+    /// `"`, which looks the same at both ends.
+    Straight,
+    /// `“`, `”` and `„`.
+    Curved,
+    /// `«` and `»`.
+    Pointed,
+}
+
+impl Marks {
+    fn of(mark: &str) -> Self {
+        match mark {
+            "'" | "‘" | "’" | "‚" | "‹" | "›" => Self::Single,
+            "“" | "”" | "„" | "‟" => Self::Curved,
+            "«" | "»" => Self::Pointed,
+            _ => Self::Straight,
+        }
+    }
+}
+
 struct Matcher<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// Opening marks without their closing ones, and whether each is single.
-    open: Vec<(usize, bool)>,
+    /// Whether curved marks open as often as they close, so that the same
+    /// mark twice is a quotation in a quotation and not one left open.
+    curved_nest: bool,
+    /// Opening marks without their closing ones.
+    open: Vec<(usize, Marks)>,
     found: Vec<Quotation>,
 }
 
 impl Matcher<'_> {
-    fn is_single(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| matches!(token.of(self.text), "'" | "‘" | "’" | "‚" | "‹" | "›"))
+    fn marks(&self, at: usize) -> Marks {
+        self.tokens.get(at).map_or(Marks::Straight, |token| Marks::of(token.of(self.text)))
     }
 
     fn open(&mut self, at: usize) {
-        let single = self.is_single(at);
+        let marks = self.marks(at);
+        let nests = marks == Marks::Curved && self.curved_nest;
         // Marks alternate as quotations nest; the same one twice means that the first was never closed.
-        if let Some(level) = self.open.iter().rposition(|&(_, other)| other == single) {
-            let (first, _) = self.open.get(level).copied().unwrap_or((at, single));
+        if !nests && let Some(level) = self.open.iter().rposition(|&(_, other)| other == marks) {
+            let (first, _) = self.open.get(level).copied().unwrap_or((at, marks));
             self.open.truncate(level);
-            if !single {
+            if marks != Marks::Single {
                 self.push(first, at, false);
             }
         }
-        self.open.push((at, single));
+        self.open.push((at, marks));
     }
 
     fn close(&mut self, at: usize) {
-        let single = self.is_single(at);
-        if let Some(level) = self.open.iter().rposition(|&(_, other)| other == single) {
-            let (first, _) = self.open.get(level).copied().unwrap_or((at, single));
+        let marks = self.marks(at);
+        let level_of = |fits: &dyn Fn(Marks) -> bool| self.open.iter().rposition(|&(_, other)| fits(other));
+        // “Mixed marks" of two programs still hold one quotation.
+        let mixed = |other| marks != Marks::Single && other != Marks::Single;
+        if let Some(level) = level_of(&|other| other == marks).or_else(|| level_of(&mixed)) {
+            let (first, _) = self.open.get(level).copied().unwrap_or((at, marks));
             self.open.truncate(level);
             self.push(first, at, true);
-        } else if !single && let Some(token) = self.tokens.get(at) {
+        } else if marks != Marks::Single
+            && let Some(token) = self.tokens.get(at)
+        {
             let span = token.span;
             let inner = Span::at(span.start());
             let depth = self.depth();
@@ -151,8 +193,8 @@ impl Matcher<'_> {
 
     fn finish(mut self) -> Vec<Quotation> {
         let end = self.tokens.len();
-        while let Some((first, single)) = self.open.pop() {
-            if !single {
+        while let Some((first, marks)) = self.open.pop() {
+            if marks != Marks::Single {
                 self.push(first, end, false);
             }
         }
@@ -187,6 +229,21 @@ mod tests {
         assert!(matches!(found.as_slice(), [only] if !only.closed && only.opened && only.inner.len() > 20));
         let found = read("We agree,” he said.");
         assert!(matches!(found.as_slice(), [only] if !only.opened));
+    }
+
+    #[test]
+    fn marks_of_another_language_nest_in_ones_own() {
+        for text in [
+            "“It was “eine Sache”, as we say,” she said.",
+            "\"It was „eine Sache“, as we say,\" she said.",
+            "“It was «sin más», as we say.”",
+            "“It was „bez zwłoki”, as we say.”",
+        ] {
+            let found = read(text);
+            let depths: Vec<_> =
+                found.iter().map(|quotation| (quotation.depth, quotation.closed, quotation.opened)).collect();
+            assert_eq!(depths, [(0, true, true), (1, true, true)], "{text}");
+        }
     }
 
     #[test]

@@ -53,7 +53,9 @@ impl Lexer<'_> {
 
     fn double_quote(&mut self, here: char, end: usize) {
         let opens = match here {
-            '“' | '„' | '«' => true,
+            // „So“ closes with the mark that opens elsewhere.
+            '“' => !self.low_open,
+            '„' | '«' => true,
             '»' | '”' | '‟' => false,
             _ if self.before.is_some_and(char::is_numeric) && !self.double_open && self.closes(end) => {
                 // Inches: no quotation is open and none can begin here.
@@ -65,6 +67,7 @@ impl Lexer<'_> {
                 _ => !self.double_open,
             },
         };
+        self.low_open = here == '„' || self.low_open && matches!(here, '«' | '»' | '"');
         self.double_open = opens;
         self.push(end, if opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote });
     }
