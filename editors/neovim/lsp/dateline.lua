@@ -2,6 +2,7 @@
 ---
 --- Dateline, the language server for briefings. Enable it with `vim.lsp.enable('dateline')`.
 ---
+--- The repository is the root, since links go from folder to folder and any of them may have a `dateline.toml` of its own.
 --- A file in no project is served by itself: hover, dates and quick fixes need no root.
 
 ---@type vim.lsp.Config
