@@ -16,6 +16,7 @@ mod plural_sources_one_cited;
 mod premature_former;
 mod prose;
 mod quote_without_speaker;
+mod remedy;
 mod rule;
 mod stale_title;
 mod subject;

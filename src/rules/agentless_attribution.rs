@@ -63,9 +63,12 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();
+        let remedies = cx.citing(at).into_iter().chain(cx.marking_as_assessment(at)).collect::<Vec<_>>();
         cx.report(span, format!("\"{words}\" does not say by whom"))
             .note("a passive of this kind reports a view and leaves out whose it is, so that a reader cannot weigh it")
-            .note("name who holds the view, cite a source, or mark it as your own with {.assessment}");
+            .note("name who holds the view, cite a source, or mark it as your own with {.assessment}")
+            .fixes
+            .extend(remedies);
     }
 }
 

@@ -25,8 +25,11 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let word = cx.prose.word(adverb).to_owned();
+        let remedies = cx.citing(at);
         cx.report(span, format!("\"{word}\" passes on a report without saying whose"))
             .note("hearsay with no source cannot be checked, and a reader takes it for the writer's own knowledge")
-            .note("name who reported it, or cite the report");
+            .note("name who reported it, or cite the report")
+            .fixes
+            .extend(remedies);
     }
 }

@@ -30,15 +30,26 @@ fn check(cx: &mut PassageContext<'_>) {
         let name = cx.gazetteer.official(titled.official).map_or("the official", |official| &*official.name);
         let title = cx.gazetteer.office(office).map_or("in office", |office| office.title_on(titled.date));
         let message = format!("{name} was still {title} on {}", titled.date);
-        let drop = Edit { span: with_gap(&cx.block.text, former), replacement: String::new() };
+        let drop = dropped(&cx.block.text, former);
         cx.report(former.join(titled.span()), message)
             .note("a briefing is read as of its date, and on that day the office was still theirs")
             .fix("drop \"former\"", vec![drop]);
     }
 }
 
-/// The word with the white space behind it.
-fn with_gap(text: &str, word: Span) -> Span {
+/// Takes `word` out with the white space behind it, and hands its capital on
+/// to the next word where it had one.
+fn dropped(text: &str, word: Span) -> Edit {
     let behind = text.get(word.end()..).unwrap_or_default();
-    Span::new(word.start(), word.end() + behind.len() - behind.trim_start().len())
+    // "ex-governor": the hyphen goes too.
+    let rest = behind.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '-');
+    let start = word.end() + behind.len() - rest.len();
+    let first = rest.chars().next();
+    match first.filter(|first| first.is_lowercase() && word.of(text).starts_with(char::is_uppercase)) {
+        Some(first) => Edit {
+            span: Span::new(word.start(), start + first.len_utf8()),
+            replacement: first.to_uppercase().collect(),
+        },
+        None => Edit { span: Span::new(word.start(), start), replacement: String::new() },
+    }
 }

@@ -5,15 +5,22 @@ use std::ops::Range;
 use crate::document::{Block, BlockKind, LeafKind, TokenKind};
 use crate::text::Span;
 
-/// Words that running English cannot do without. A paragraph of eight words
-/// or more with less than one in ten of them is taken to be in another language.
+/// Words that running English cannot do without for long. A paragraph of a
+/// dozen words or more with less than one in twelve of them is taken to be in
+/// another language.
 #[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had",
-    "has", "have", "he", "his", "if", "in", "is", "it", "its", "more", "not", "of", "on", "or", "our", "said", "she",
-    "that", "the", "their", "there", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with", "would",
-    "you",
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
+    "between", "but", "by", "can", "could", "did", "do", "down", "during", "for", "from", "had", "has", "have", "he",
+    "her", "here", "him", "his", "how", "if", "in", "into", "is", "it", "its", "just", "like", "may", "more", "most",
+    "new", "no", "not", "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "said", "say",
+    "says", "she", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "through", "to", "two", "under", "until", "up", "was", "we", "were", "what", "when", "where",
+    "which", "while", "who", "will", "with", "without", "would", "you",
 ];
+
+/// What is shorter is too short to tell.
+const FEWEST_WORDS: usize = 12;
 
 /// The words of a block. A number `at` is always the index of a token of the block.
 #[derive(Debug)]
@@ -169,7 +176,7 @@ impl<'a> Prose<'a> {
             all += 1;
             known += usize::from(FUNCTION_WORDS.binary_search(&self.word(at)).is_ok());
         }
-        all < 8 || known * 10 >= all
+        all < FEWEST_WORDS || known * 12 >= all
     }
 }
 
@@ -191,4 +198,14 @@ fn quoted(block: &Block) -> Vec<bool> {
         }
     }
     quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FUNCTION_WORDS;
+
+    #[test]
+    fn function_words_stand_in_order_so_that_they_can_be_found() {
+        assert!(FUNCTION_WORDS.is_sorted());
+    }
 }

@@ -41,9 +41,12 @@ fn check(cx: &mut PassageContext<'_>) {
         if cx.is_answered_for_nearby(at, span) {
             continue;
         }
+        let remedies = cx.citing(at);
         cx.report(sentence.span, "nobody is named who accuses them of this")
             .note("told without a source, an accusation is the writer's own")
-            .note("say who accuses them and what they answer; write \"charged with\" where a prosecutor has");
+            .note("say who accuses them and what they answer; write \"charged with\" where a prosecutor has")
+            .fixes
+            .extend(remedies);
     }
 }
 

@@ -47,9 +47,12 @@ fn check(cx: &mut PassageContext<'_>) {
         if cx.is_answered_for_soon(at, span) {
             continue;
         }
+        let remedies = cx.citing(at).into_iter().chain(cx.marking_as_assessment(at)).collect::<Vec<_>>();
         cx.report(span, "nobody is named who says that this is the reason")
             .note("a move can be seen, its cause cannot: somebody concludes it")
-            .note("say who gives the reason, or cite it");
+            .note("say who gives the reason, or cite it")
+            .fixes
+            .extend(remedies);
     }
 }
 

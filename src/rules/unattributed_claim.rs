@@ -31,8 +31,12 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let reason = claim.reason.clone();
+        let remedies =
+            cx.citing(claim.sentence).into_iter().chain(cx.marking_as_assessment(claim.sentence)).collect::<Vec<_>>();
         cx.report(claim.span, "this statement names no source")
             .note(reason)
-            .note("cite a source, say who says so, or mark it: {.assessment}, {.known} or {.witnessed}");
+            .note("cite a source, say who says so, or mark it: {.assessment}, {.known} or {.witnessed}")
+            .fixes
+            .extend(remedies);
     }
 }

@@ -55,9 +55,12 @@ fn check(cx: &mut PassageContext<'_>) {
         };
         let Some(claim) = cx.passage.claims.iter().find(foretells) else { continue };
         if is_flat(cx.prose, &cx.prose.body(sentence)) && !cx.is_answered_for_nearby(at, Span::default()) {
+            let remedies = cx.marking_as_assessment(at).into_iter().chain(cx.citing(at)).collect::<Vec<_>>();
             cx.report(claim.span, "nobody is named who expects this")
                 .note("what has not happened is somebody's expectation, and worth as much as they are")
-                .note("name who expects it, cite them, or mark it as your assessment");
+                .note("name who expects it, cite them, or mark it as your assessment")
+                .fixes
+                .extend(remedies);
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crate::text::{Edit, Span};
-
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,11 +31,12 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let word = cx.prose.word(verb).to_owned();
-        let mark = Edit { span: Span::at(sentence.span.end()), replacement: "{.assessment}".into() };
+        let remedies = cx.marking_as_assessment(at).into_iter().chain(cx.citing(at)).collect::<Vec<_>>();
         cx.report(span, format!("\"{word}\" is the writer's own inference, told as fact"))
             .note("an event says nothing by itself: somebody reads it so, and a reader has to know whether that is you")
             .note("mark the sentence as your assessment, or say whose reading it is")
-            .fix("mark the sentence as an assessment", vec![mark]);
+            .fixes
+            .extend(remedies);
     }
 }
 

@@ -55,9 +55,12 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();
+        let remedies = cx.citing(at);
         cx.report(span, format!("\"{words}\" does not say which"))
             .note("evidence that cannot be looked up proves nothing, and the reader cannot tell a census from a straw poll")
-            .note("name whose it is and its date, or cite it");
+            .note("name whose it is and its date, or cite it")
+            .fixes
+            .extend(remedies);
     }
 }
 

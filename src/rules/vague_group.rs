@@ -60,9 +60,12 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();
+        let remedies = cx.citing(at);
         cx.report(span, format!("\"{words}\" names nobody"))
             .note("a group without a member cannot be asked, and lends a view more weight than one voice would")
-            .note("name at least one of them, or cite where they say so");
+            .note("name at least one of them, or cite where they say so")
+            .fixes
+            .extend(remedies);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use dateline::features::diagnostics::diagnostics;
-use dateline::rules::Diagnostic;
+use dateline::rules::{Diagnostic, Fix};
 use dateline::text::LineIndex;
 
 use crate::desk::{path_of, workspace_of};
@@ -70,6 +70,35 @@ impl Example {
         self.files.iter().flat_map(|file| &file.expected).map(|mark| mark.rule.as_str())
     }
 
+    /// Every fix that is offered for `rule` and leaves as many of its
+    /// diagnostics in the file as there were before; and how many there are.
+    pub(crate) fn idle_fixes(&self, rule: &str) -> (usize, Vec<String>) {
+        let (mut n_fixes, mut idle) = (0, Vec::new());
+        for (at, file) in self.files.iter().enumerate() {
+            let before = self.found(at, &file.text, rule);
+            for fix in before.iter().flat_map(|found| &found.fixes) {
+                n_fixes += 1;
+                let after = self.found(at, &apply(&file.text, fix), rule);
+                if after.len() >= before.len() {
+                    idle.push(format!("{}: \"{}\" mends nothing in {}", self.place, fix.title, file.name));
+                }
+            }
+        }
+        (n_fixes, idle)
+    }
+
+    /// What `rule` finds in the file `at` if it has `text`.
+    fn found(&self, at: usize, text: &str, rule: &str) -> Vec<Diagnostic> {
+        let texts = self.files.iter().enumerate().map(|(other, file)| {
+            let own = if other == at { text } else { file.text.as_str() };
+            (file.name.as_str(), own)
+        });
+        let workspace = workspace_of(texts);
+        let Some(file) = self.files.get(at) else { return Vec::new() };
+        let found = diagnostics(&workspace, &path_of(&file.name));
+        found.into_iter().filter(|found| found.rule == rule).collect()
+    }
+
     /// How what is found differs from what is expected, looking only at rules
     /// for which `counts` holds; nothing if it does not.
     pub(crate) fn difference(&self, counts: impl Fn(&str) -> bool) -> Option<String> {
@@ -122,4 +151,14 @@ impl File {
         let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
         format!("  {verdict} in {}:\n    {line}\n    {carets} {}\n", self.name, mark.rule)
     }
+}
+
+fn apply(text: &str, fix: &Fix) -> String {
+    let mut edits = fix.edits.clone();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    let mut text = text.to_owned();
+    for edit in edits {
+        text.replace_range(edit.span.range(), &edit.replacement);
+    }
+    text
 }

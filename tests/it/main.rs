@@ -20,4 +20,5 @@ mod incremental;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
 mod rules;
+mod severity;
 mod workspace;

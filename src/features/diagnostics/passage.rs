@@ -23,6 +23,8 @@ pub(super) struct Slot {
     pub(super) diagnostics: Arc<[Diagnostic]>,
     /// What was held back, and by what.
     pub(super) uses: Box<[Use]>,
+    /// Whether it reads as English, the one language that is judged.
+    english: bool,
 }
 
 impl Slot {
@@ -38,11 +40,13 @@ impl Slot {
             before: at.checked_sub(1).and_then(neighbour),
             after: neighbour(at + 1),
         };
-        let found = overlap::closest(place.check(shared), &block);
+        let prose = Prose::of(&block);
+        let found = overlap::closest(place.check(shared, &prose), &block);
         let suppressions = Suppressions::of(&block, &passage, shared.policy);
+        let english = prose.is_english();
         let (mut kept, uses) = suppressions.hold_back(found);
         kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
-        Some(Self { block, passage, diagnostics: kept.into(), uses: uses.into() })
+        Some(Self { block, passage, diagnostics: kept.into(), uses: uses.into(), english })
     }
 
     /// Whether it was made of this very block and passage.
@@ -62,12 +66,12 @@ impl Slot {
             .iter()
             .any(|claim| claim.standing == Standing::Unattributed && claim.confidence >= NEEDS_SOMEBODY);
         Marks::default()
-            .with(Marks::CLAIM, first_claim.is_some())
+            .with(Marks::CLAIM, self.english && first_claim.is_some())
             .with(Marks::SOURCE, *has_source)
-            .with(Marks::RELATIVE_DATE, first_relative_date.is_some())
+            .with(Marks::RELATIVE_DATE, self.english && first_relative_date.is_some())
             .with(Marks::IDS, !ids.is_empty())
             .with(Marks::CITED, !cited.is_empty())
-            .with(Marks::BARE, is_bare)
+            .with(Marks::BARE, self.english && is_bare)
             .with(Marks::LINKS, relates || rests_on_something || !self.block.links.is_empty())
             .with(Marks::SUPPRESSION, !self.uses.is_empty() || !self.block.directives.is_empty())
     }
@@ -108,8 +112,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn check(&self, shared: &Shared<'_>) -> Vec<Diagnostic> {
-        let prose = Prose::of(self.here.block);
+    fn check(&self, shared: &Shared<'_>, prose: &Prose<'_>) -> Vec<Diagnostic> {
         let english = shared.briefing.reading().premises().english && prose.is_english();
         let mut all = Vec::new();
         for (rule, severity) in shared.policy.active() {
@@ -118,7 +121,7 @@ impl Place<'_> {
             }
             let found = Found { rule, severity, diagnostics: Vec::new() };
             let found = match rule.check {
-                Check::Passage(check) => self.check_passage(shared, &prose, found, check),
+                Check::Passage(check) => self.check_passage(shared, prose, found, check),
                 Check::Workspace(check) => self.check_workspace(shared, found, check),
                 Check::Document(_) | Check::Suppression(_) => continue,
             };

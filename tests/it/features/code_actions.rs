@@ -611,13 +611,13 @@ fn what_rules_offer_is_offered() {
     check_offered(
         "The ban is seen <|>as an insult.\n",
         &expect![[r#"
-        ignore no-source-in-document here, with a reason
-        ignore no-source-in-document in this document
-        ignore agentless-attribution here, with a reason
-        ignore agentless-attribution in this document
-        =====
-        <!-- dateline-ignore-next no-source-in-document: reason -->
-        The ban is seen as an insult.
-    "#]],
+            mark the sentence as an assessment
+            ignore no-source-in-document here, with a reason
+            ignore no-source-in-document in this document
+            ignore agentless-attribution here, with a reason
+            ignore agentless-attribution in this document
+            =====
+            The ban is seen as an insult.{.assessment}
+        "#]],
     );
 }
