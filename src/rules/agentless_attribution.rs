@@ -32,6 +32,9 @@ const BELIEVED_TO: &[&str] = &[
     "believed", "thought", "said", "expected", "understood", "rumoured", "rumored", "reported", "assumed", "presumed",
 ];
 
+/// Participles of what somebody has fixed, which only `strict` asks about.
+const FIXED: &[&str] = &["scheduled", "slated", "poised", "set", "due"];
+
 /// Words that make of it a supposition, a question or a rule of law.
 #[rustfmt::skip]
 const UNREAL: &[&str] = &[
@@ -57,7 +60,7 @@ const AGENDA: &[&str] = &[
 fn check(cx: &mut PassageContext<'_>) {
     for (at, sentence) in cx.sentences() {
         let body = cx.prose.body(sentence);
-        let Some(cue) = find_cue(cx.prose, &body) else { continue };
+        let Some(cue) = find_cue(cx.prose, &body, cx.strict) else { continue };
         let span = cx.prose.span(cue);
         if cx.is_answered_for_soon(at, span) || somebody_speaks(cx.prose, &body) {
             continue;
@@ -79,21 +82,21 @@ fn somebody_speaks(prose: &Prose<'_>, body: &Range<usize>) -> bool {
     body.clone().any(|at| prose.is(at, SPEAKING) && !prose.is_quoted(at) && !prose.is(at.wrapping_sub(1), TO_BE))
 }
 
-fn find_cue(prose: &Prose<'_>, body: &Range<usize>) -> Option<Range<usize>> {
+fn find_cue(prose: &Prose<'_>, body: &Range<usize>, strict: bool) -> Option<Range<usize>> {
     body.clone().filter(|&at| prose.is(at, TO_BE) && !prose.is_quoted(at)).find_map(|at| {
         let participle = (at + 1..body.end).find(|&next| !prose.is(next, BEFORE_PARTICIPLE))?;
-        let end = cue_end(prose, participle)?;
+        let end = cue_end(prose, participle, strict)?;
         (end <= body.end && is_flat(prose, body, at, end)).then_some(at..end)
     })
 }
 
 /// The token behind the cue whose participle is at `at`.
-fn cue_end(prose: &Prose<'_>, at: usize) -> Option<usize> {
+fn cue_end(prose: &Prose<'_>, at: usize, strict: bool) -> Option<usize> {
     if prose.is(at, SEEN_AS) && prose.is(at + 1, &["as"]) {
         return Some(at + 2);
     }
-    let reports = prose.is(at, BELIEVED_TO) && prose.is(at + 1, &["to"]);
-    reports.then_some(at + 2)
+    let reports = prose.is(at, BELIEVED_TO) || strict && prose.is(at, FIXED);
+    (reports && prose.is(at + 1, &["to"])).then_some(at + 2)
 }
 
 /// Whether the cue at `at..end` is said outright: not supposed, not denied, with no agent behind it.

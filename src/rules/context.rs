@@ -65,6 +65,8 @@ pub struct PassageContext<'a> {
     pub front_matter: Option<&'a FrontMatter>,
     /// Officials and places as the document knows them.
     pub gazetteer: &'a Gazetteer,
+    /// Whether the `strict` profile holds, under which a rule may say more.
+    pub strict: bool,
     /// What was found.
     pub found: Found,
 }

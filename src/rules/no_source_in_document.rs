@@ -14,6 +14,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut DocumentContext<'_>) {
+    if cx.briefing.reading().premises().issuer.is_some() {
+        return;
+    }
     // What is told of public acts alone can be looked up.
     if cx.marked(Marks::SOURCE).next().is_some() || cx.marked(Marks::BARE).next().is_none() {
         return;
@@ -22,5 +25,6 @@ fn check(cx: &mut DocumentContext<'_>) {
     let Some(claim) = footprint.first_claim else { return };
     cx.report(claim.shifted(start), "the text makes claims and names no source for any of them")
         .note("without one source a reader can only believe or disbelieve the whole")
-        .note("say who the news is from in the first sentences, or cite it");
+        .note("say who the news is from in the first sentences, or cite it")
+        .note("where one body answers for the whole text, say so in the front matter: `type: readout` and `issuer:`");
 }

@@ -22,7 +22,7 @@ const SURE: u8 = 90;
 const LIKELY: u8 = 50;
 
 fn check(cx: &mut PassageContext<'_>) {
-    let threshold = if cx.found.severity >= Severity::Warning { LIKELY } else { SURE };
+    let threshold = if cx.strict { LIKELY } else { SURE };
     for claim in &cx.passage.claims {
         if claim.standing != Standing::Unattributed
             || claim.confidence < threshold

@@ -147,6 +147,7 @@ impl Place<'_> {
             premises: shared.briefing.reading().premises(),
             front_matter: shared.briefing.document().front_matter(),
             gazetteer: shared.briefing.reading().gazetteer(),
+            strict: shared.policy.strict,
             found,
         };
         check(&mut cx);

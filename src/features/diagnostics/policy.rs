@@ -14,6 +14,8 @@ pub(super) struct Policy {
     settings: Arc<Settings>,
     front_matter: Option<Arc<Block>>,
     active: Vec<(&'static Rule, Severity)>,
+    /// Whether the `strict` profile holds.
+    pub(super) strict: bool,
     /// Rules switched off for the file, and where it says so in block 0.
     pub(super) ignored: Vec<(String, Span)>,
 }
@@ -30,8 +32,10 @@ impl Policy {
             let severity = if silent { None } else { severity_of(rule, settings, front) };
             severity.map(|severity| (rule, severity))
         };
+        let strict = profiles(settings, front).any(|profile| profile == "strict");
         let ignored = front.map(|front| &front.ignored_rules).into_iter().flatten();
         Self {
+            strict,
             settings: Arc::clone(settings),
             active: RULES.iter().copied().filter_map(severity).collect(),
             ignored: ignored.map(|written| (written.value.clone(), written.span)).collect(),
@@ -71,7 +75,11 @@ fn front_matter_block(briefing: &Briefing) -> Option<Arc<Block>> {
 fn severity_of(rule: &Rule, settings: &Settings, front: Option<&FrontMatter>) -> Option<Severity> {
     let said = front.and_then(|front| front.rule_severities.iter().find(|(name, _)| name.value == rule.name));
     let nearest = said.and_then(|(_, level)| Level::parse(&level.value));
+    settings.severity(rule.name, nearest, rule.severity_under(profiles(settings, front)))
+}
+
+/// The profiles of the settings and of the front matter, which add up.
+fn profiles<'a>(settings: &'a Settings, front: Option<&'a FrontMatter>) -> impl Iterator<Item = &'a str> {
     let own = front.map(|front| &front.profile).into_iter().flatten().map(|written| written.value.as_str());
-    let profiles = settings.profiles().iter().map(String::as_str).chain(own);
-    settings.severity(rule.name, nearest, rule.severity_under(profiles))
+    settings.profiles().iter().map(String::as_str).chain(own)
 }
