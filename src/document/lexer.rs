@@ -22,6 +22,15 @@ pub fn tokenize(text: &str, span: Span, holes: &[Span]) -> Vec<Token> {
     lexer.tokens
 }
 
+/// How the last double quotation mark left things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Double {
+    Shut,
+    Open,
+    /// Opened by `„`.
+    Low,
+}
+
 struct Lexer<'text> {
     text: &'text str,
     tokens: Vec<Token>,
@@ -34,9 +43,7 @@ struct Lexer<'text> {
     spaced: bool,
     /// The character before `at`, across holes.
     before: Option<char>,
-    double_open: bool,
-    /// Whether the last quotation that opened did so with `„`.
-    low_open: bool,
+    double: Double,
     single_open: bool,
 }
 
@@ -51,8 +58,7 @@ impl<'text> Lexer<'text> {
             last: 0,
             spaced: false,
             before: None,
-            double_open: false,
-            low_open: false,
+            double: Double::Shut,
             single_open: false,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::document::TokenKind;
 
-use super::{Lexer, is_apostrophe};
+use super::{Double, Lexer, is_apostrophe};
 
 /// How far to look for the mark that closes a single quotation, in bytes. An
 /// opening mark without one is an apostrophe that lost its word.
@@ -54,21 +54,24 @@ impl Lexer<'_> {
     fn double_quote(&mut self, here: char, end: usize) {
         let opens = match here {
             // „So“ closes with the mark that opens elsewhere.
-            '“' => !self.low_open,
+            '“' => self.double != Double::Low,
             '„' | '«' => true,
             '»' | '”' | '‟' => false,
-            _ if self.before.is_some_and(char::is_numeric) && !self.double_open && self.closes(end) => {
+            _ if self.before.is_some_and(char::is_numeric) && self.double == Double::Shut && self.closes(end) => {
                 // Inches: no quotation is open and none can begin here.
                 return self.push(end, TokenKind::Symbol);
             }
             _ => match (self.opens(), self.closes(end)) {
                 (true, false) => true,
                 (false, true) => false,
-                _ => !self.double_open,
+                _ => self.double == Double::Shut,
             },
         };
-        self.low_open = here == '„' || self.low_open && matches!(here, '«' | '»' | '"');
-        self.double_open = opens;
+        self.double = match here {
+            '„' => Double::Low,
+            _ if opens => Double::Open,
+            _ => Double::Shut,
+        };
         self.push(end, if opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote });
     }
 
@@ -77,8 +80,8 @@ impl Lexer<'_> {
             self.text.get(end..self.end).is_some_and(|rest| rest.starts_with(here)) && matches!(here, '\'' | '`');
         if doubled {
             // Two single marks for a double one, as typed for TeX.
-            let opens = here == '`' || (self.opens() && !self.double_open);
-            self.double_open = opens;
+            let opens = here == '`' || (self.opens() && self.double == Double::Shut);
+            self.double = if opens { Double::Open } else { Double::Shut };
             return self.push(end + 1, if opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote });
         }
         let kind = match here {
