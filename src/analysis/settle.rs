@@ -44,7 +44,7 @@ pub(super) fn settle(
     gazetteer: &Gazetteer,
     ahead: &Ahead,
 ) -> Passage {
-    let mut resolver = Resolver { gazetteer, premises, introduced: carry.introduced.as_ref().clone(), changed: false };
+    let mut resolver = Resolver { gazetteer, premises, introduced: Arc::clone(&carry.introduced) };
     let context = Context { block, round: &alone.round, quoted: &alone.quoted };
     let mentions: Vec<Mention> = alone.drafts.iter().filter_map(|draft| resolver.mention(&context, draft)).collect();
     let mut speakers =
@@ -56,11 +56,10 @@ pub(super) fn settle(
         .filter_map(|(found, graded)| speakers.attribution(found, graded.as_ref(), carry, alone, ahead))
         .collect();
     let last = speakers.last.clone();
-    let introduced = if resolver.changed { Arc::new(resolver.introduced) } else { Arc::clone(&carry.introduced) };
     let claims = claims(block, alone, &attributions, &mentions, carry, premises, gazetteer);
     let footprint = footprint(block, alone, &attributions, &claims, premises);
     let out = Carry {
-        introduced,
+        introduced: resolver.introduced,
         last_source: hand_on(block, alone, carry, &attributions, last),
         ignoring: ignoring(block, carry),
     };

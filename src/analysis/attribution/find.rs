@@ -9,6 +9,9 @@ use super::found::Found;
 use super::label::labelled;
 use super::quotation::link;
 
+/// A run of more tokens without a stop is a list or a table in disguise, and is not read as a sentence.
+const LONGEST_SENTENCE: usize = 800;
+
 /// The attributions of `block`, in the order of their cues (of their content,
 /// where they have none). Quotations whose speaker the block does not give
 /// come without source and cue.
@@ -22,10 +25,11 @@ pub(in crate::analysis) fn find(syntax: &Syntax<'_>, block: &Block) -> Vec<Found
         for index in leaf.sentences.clone() {
             sentence(syntax, index, &mut found);
         }
-        if let Some(label) = labelled(syntax, leaf) {
-            found.push(label);
+        match labelled(syntax, leaf) {
+            // All of the leaf is the content of a speaker before a colon or behind a dash.
+            Some(label) => found.push(label),
+            None => link(syntax, block, leaf, &mut found),
         }
-        link(syntax, block, leaf, &mut found);
         all.append(&mut found);
     }
     all.sort_by_key(position);
@@ -37,7 +41,10 @@ fn position(found: &Found) -> usize {
 }
 
 fn sentence(syntax: &Syntax<'_>, index: usize, found: &mut Vec<Found>) {
-    let Some(sentence) = syntax.sentences.get(index) else { return };
+    let Some(sentence) = syntax.sentences.get(index).filter(|sentence| sentence.tokens.len() <= LONGEST_SENTENCE)
+    else {
+        return;
+    };
     let groups = syntax.verb_groups(sentence.tokens.clone());
     let clause = Clause { syntax, groups: &groups, tokens: sentence.tokens.clone(), sentence: index };
     let before = found.len();

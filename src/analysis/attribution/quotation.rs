@@ -11,11 +11,14 @@ use super::found::Found;
 /// The fewest words a quotation has that is taken for speech without a cue.
 const SPEECH_WORDS: usize = 4;
 
+/// How many attributions behind a quotation are looked at for its speaker.
+const SPEAKER_REACH: usize = 12;
+
 /// Widens content to whole quotations and joins quotations that no cue reaches to
 /// the attribution before them in the leaf, or to the next one behind. What is
 /// left is pushed with neither source nor cue, for the document to settle.
 pub(super) fn link(syntax: &Syntax<'_>, block: &Block, leaf: &Leaf, found: &mut Vec<Found>) {
-    let quotations: Vec<&Quotation> = block
+    let quotations: Vec<Range<usize>> = block
         .quotations
         .iter()
         .filter(|quotation| {
@@ -24,36 +27,76 @@ pub(super) fn link(syntax: &Syntax<'_>, block: &Block, leaf: &Leaf, found: &mut 
                 && !quotation.scare
                 && leaf.tokens.contains(&quotation.tokens.start.saturating_sub(1))
         })
+        .map(marks)
         .collect();
-    for quotation in &quotations {
-        widen(&marks(quotation), found);
+    for marks in &quotations {
+        let range = touching(syntax, found, marks);
+        widen(marks, found.get_mut(range).unwrap_or_default());
     }
-    for quotation in quotations {
-        let marks = marks(quotation);
-        let covered = found.iter().any(|found| found.content.iter().any(|content| overlaps(content, &marks)));
-        if covered || quotation.tokens.len() < SPEECH_WORDS {
+    let mut speakers = Speakers { before: None, next: 0 };
+    let mut left = Vec::new();
+    for marks in quotations {
+        let near = found.get(touching(syntax, found, &marks)).unwrap_or_default();
+        let covered = near.iter().any(|found| found.content.iter().any(|content| overlaps(content, &marks)));
+        if covered || marks.len() < SPEECH_WORDS + 2 {
             continue;
         }
         let sentence = sentence_of(syntax, &marks);
         if !stands_alone(syntax, &marks, sentence) {
             continue;
         }
-        match speaker_before(found, &marks).or_else(|| speaker_behind(found, &marks)) {
-            Some(index) => {
-                if let Some(found) = found.get_mut(index) {
-                    add(&mut found.content, marks);
-                }
-            }
-            None => found.push(Found {
+        match speakers.of(found, &marks).and_then(|index| found.get_mut(index)) {
+            Some(found) => add(&mut found.content, marks),
+            None => left.push(Found {
                 source: None,
                 cue: None,
                 kind: CueKind::Speech,
                 form: CueForm::None,
                 strength: 60,
-                content: vec![marks],
+                content: std::iter::once(marks).collect(),
                 sentence,
             }),
         }
+    }
+    found.append(&mut left);
+}
+
+/// The attributions, which are in the order of their sentences, whose sentence `marks` reaches into.
+fn touching(syntax: &Syntax<'_>, found: &[Found], marks: &Range<usize>) -> Range<usize> {
+    let first = sentence_of(syntax, marks);
+    let last = syntax.sentences.partition_point(|sentence| sentence.tokens.start < marks.end);
+    found.partition_point(|found| found.sentence < first)..found.partition_point(|found| found.sentence < last)
+}
+
+/// Who speaks before and behind a quotation, asked for from left to right.
+struct Speakers {
+    /// The last speech with a source before the quotation.
+    before: Option<usize>,
+    /// The first attribution that has not been looked at.
+    next: usize,
+}
+
+impl Speakers {
+    /// The speech the quotation at `marks` goes on with, or the next one behind it.
+    fn of(&mut self, found: &[Found], marks: &Range<usize>) -> Option<usize> {
+        let speaks = |found: &Found| {
+            found.source.is_some()
+                && matches!(found.kind, CueKind::Speech | CueKind::Document | CueKind::Thought)
+                && found.form != CueForm::Noun
+        };
+        while let Some(candidate) = found.get(self.next) {
+            if candidate.cue.as_ref().is_some_and(|cue| cue.start >= marks.start) {
+                break;
+            }
+            if speaks(candidate) {
+                self.before = Some(self.next);
+            }
+            self.next += 1;
+        }
+        self.before.or_else(|| {
+            let behind = found.iter().enumerate().skip(self.next).take(SPEAKER_REACH);
+            behind.into_iter().find(|(_, found)| speaks(found)).map(|(index, _)| index)
+        })
     }
 }
 
@@ -85,39 +128,14 @@ fn sentence_of(syntax: &Syntax<'_>, marks: &Range<usize>) -> usize {
     syntax.sentences.partition_point(|sentence| sentence.tokens.end <= marks.start)
 }
 
-/// The last speech with a source before the quotation.
-fn speaker_before(found: &[Found], marks: &Range<usize>) -> Option<usize> {
-    found
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| {
-            found.source.is_some() && speaks(found) && found.cue.as_ref().is_some_and(|cue| cue.start < marks.start)
-        })
-        .max_by_key(|(_, found)| found.cue.as_ref().map_or(0, |cue| cue.start))
-        .map(|(index, _)| index)
-}
-
-/// The first speech with a source behind it.
-fn speaker_behind(found: &[Found], marks: &Range<usize>) -> Option<usize> {
-    found
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| {
-            found.source.is_some() && speaks(found) && found.cue.as_ref().is_some_and(|cue| cue.start >= marks.end)
-        })
-        .min_by_key(|(_, found)| found.cue.as_ref().map_or(usize::MAX, |cue| cue.start))
-        .map(|(index, _)| index)
-}
-
-fn speaks(found: &Found) -> bool {
-    matches!(found.kind, CueKind::Speech | CueKind::Document | CueKind::Thought) && found.form != CueForm::Noun
-}
-
 /// Adds a piece of content, joined to the last one where they touch.
 fn add(content: &mut Vec<Range<usize>>, piece: Range<usize>) {
-    match content.iter_mut().find(|before| before.end == piece.start) {
-        Some(before) => before.end = piece.end,
-        None => content.push(piece),
+    match content.last_mut() {
+        Some(last) if last.end == piece.start => last.end = piece.end,
+        Some(last) if last.start > piece.start => {
+            content.push(piece);
+            content.sort_by_key(|piece| piece.start);
+        }
+        _ => content.push(piece),
     }
-    content.sort_by_key(|piece| piece.start);
 }

@@ -1,15 +1,23 @@
 //! What stands behind each sentence, and why, in words a reader understands.
 
+use std::ops::Range;
+
 use crate::analysis::alone::Alone;
 use crate::analysis::settle::stands_behind;
 use crate::analysis::{
     Attribution, Carry, Claim, ClaimKind, CueKind, Mention, Premises, Referent, SourceGrade, Standing,
 };
-use crate::document::{AnnotationItem, AnnotationTarget, Block, DocumentType, LinkKind, Sentence};
+use crate::document::{
+    Annotation, AnnotationItem, AnnotationTarget, Block, Citation, CitedSource, DocumentType, Footnote, Link, LinkKind,
+    Sentence,
+};
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 
 use super::form::{Form, NoClaim};
+
+/// How the reason of a sentence begins that goes on from the one before, which no third goes on from.
+const GOES_ON: &str = "goes on from the sentence before";
 
 /// Cues weaker than this stand behind nothing.
 const STANDS: u8 = 55;
@@ -26,51 +34,79 @@ pub(in crate::analysis) fn claims(
 ) -> Vec<Claim> {
     let behind = Behind { block, mentions, premises, gazetteer, carry };
     let mut claims: Vec<Claim> = Vec::with_capacity(block.sentences.len());
-    let mut covering = Covering::new(block, attributions);
-    for (index, (sentence, form)) in block.sentences.iter().zip(&alone.forms).enumerate() {
+    let beside = gather(block, attributions, premises);
+    for (index, ((sentence, form), beside)) in block.sentences.iter().zip(&alone.forms).zip(&beside).enumerate() {
         let before = claims
             .last()
             .filter(|_| index > 0 && block.sentences.get(index - 1).is_some_and(|before| before.leaf == sentence.leaf));
-        let by = covering.of(index, sentence.span);
-        let (standing, reason) = behind.standing(index, sentence, form, by, before);
+        let (standing, reason) = behind.standing(form, beside, before);
         let confidence = if standing == Standing::Unattributed { form.need } else { 0 };
-        let (id, span) = behind.identity(index, sentence);
+        let (id, span) = identity(sentence, beside);
         claims.push(Claim { sentence: index, span, kind: form.kind, standing, reason, confidence, id });
     }
     claims
 }
 
-/// Gives each sentence the attributions that touch it, going through both once.
-struct Covering<'a> {
-    attributions: &'a [Attribution],
-    /// For each sentence the index of an attribution that touches it, the strongest that stands behind a claim.
-    best: Vec<Option<usize>>,
+/// What is written beside each sentence, gathered in one pass over each list.
+#[derive(Debug, Default, Clone)]
+struct Beside<'a> {
+    /// The attribution that stands best behind it.
+    by: Option<&'a Attribution>,
+    annotations: Vec<&'a Annotation>,
+    citation: Option<&'a Citation>,
+    note: Option<&'a Footnote>,
+    link: Option<&'a Link>,
 }
 
-impl<'a> Covering<'a> {
-    fn new(block: &Block, attributions: &'a [Attribution]) -> Self {
-        let mut best: Vec<Option<usize>> = vec![None; block.sentences.len()];
-        for (index, found) in attributions.iter().enumerate() {
-            let mut touch = |sentence: usize| {
-                if let Some(slot) = best.get_mut(sentence)
-                    && slot.is_none_or(|old| attributions.get(old).is_none_or(|old| weight(old) < weight(found)))
-                {
-                    *slot = Some(index);
-                }
-            };
-            touch(found.sentence);
-            for content in &found.content {
-                let first = block.sentences.partition_point(|sentence| sentence.span.end() <= content.start());
-                let last = block.sentences.partition_point(|sentence| sentence.span.start() < content.end());
-                (first..last).for_each(&mut touch);
+/// The sentences that share a byte with `span`.
+fn sentences_at(block: &Block, span: Span) -> Range<usize> {
+    let first = block.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+    first..block.sentences.partition_point(|sentence| sentence.span.start() < span.end())
+}
+
+fn gather<'a>(block: &'a Block, attributions: &'a [Attribution], premises: &Premises) -> Vec<Beside<'a>> {
+    let mut beside = vec![Beside::default(); block.sentences.len()];
+    for found in attributions {
+        let sentences = found.content.iter().flat_map(|content| sentences_at(block, *content));
+        for sentence in std::iter::once(found.sentence).chain(sentences) {
+            if let Some(beside) = beside.get_mut(sentence)
+                && beside.by.is_none_or(|old| weight(old) < weight(found))
+            {
+                beside.by = Some(found);
             }
         }
-        Self { attributions, best }
     }
-
-    fn of(&mut self, sentence: usize, _span: Span) -> Option<&'a Attribution> {
-        self.attributions.get((*self.best.get(sentence)?)?)
+    for annotation in &block.annotations {
+        let range = match annotation.target {
+            AnnotationTarget::Sentence(sentence) => sentence..sentence + 1,
+            AnnotationTarget::Bracketed(span) => sentences_at(block, span),
+            AnnotationTarget::Block => 0..beside.len(),
+        };
+        for beside in beside.get_mut(range).into_iter().flatten() {
+            beside.annotations.push(annotation);
+        }
     }
+    let known = |citation: &Citation| {
+        let key = |source: &CitedSource| premises.source_keys.contains(source.key.of(&block.text));
+        citation.sources.iter().any(|source| !citation.bare || key(source))
+    };
+    for citation in block.citations.iter().filter(|citation| known(citation)) {
+        if let Some(beside) = citation.sentence.and_then(|sentence| beside.get_mut(sentence)) {
+            beside.citation.get_or_insert(citation);
+        }
+    }
+    for note in block.footnotes.iter().filter(|note| !note.definition) {
+        if let Some(beside) = note.sentence.and_then(|sentence| beside.get_mut(sentence)) {
+            beside.note.get_or_insert(note);
+        }
+    }
+    let leaves = |link: &Link| link.kind != LinkKind::Image && (link.target.external || !link.target.path.is_empty());
+    for link in block.links.iter().filter(|link| leaves(link)) {
+        for beside in beside.get_mut(sentences_at(block, link.span)).into_iter().flatten() {
+            beside.link.get_or_insert(link);
+        }
+    }
+    beside
 }
 
 /// How well an attribution stands behind a claim.
@@ -90,25 +126,13 @@ struct Behind<'a> {
 }
 
 impl Behind<'_> {
-    fn standing(
-        &self,
-        index: usize,
-        sentence: &Sentence,
-        form: &Form,
-        by: Option<&Attribution>,
-        before: Option<&Claim>,
-    ) -> (Standing, String) {
+    fn standing(&self, form: &Form, beside: &Beside<'_>, before: Option<&Claim>) -> (Standing, String) {
         if let Some(none) = form.none {
             return (Standing::NotAClaim, none_reason(none).to_owned());
         }
-        if let Some(marked) = self.marked(index, sentence) {
-            return marked;
-        }
-        if let Some(cited) = self.cited(index, sentence) {
-            return cited;
-        }
-        if let Some(attributed) = by.and_then(|by| self.attributed(by)) {
-            return attributed;
+        let written = self.marked(beside).or_else(|| self.cited(beside));
+        if let Some(standing) = written.or_else(|| beside.by.and_then(|by| self.attributed(by))) {
+            return standing;
         }
         if form.judged {
             return (Standing::Assessment, "the writer says that it is a judgement".to_owned());
@@ -117,14 +141,16 @@ impl Behind<'_> {
             return typed;
         }
         if form.kind == ClaimKind::Background {
-            return (Standing::Known, "history, geography or an office held, which is on the public record".to_owned());
+            let reason = "history, geography or an office held, which is on the public record";
+            return (Standing::Known, reason.to_owned());
         }
-        if let Some(before) = before.filter(|before| {
-            form.anaphoric && before.standing == Standing::Attributed && !before.reason.starts_with("goes on")
-        }) {
-            return (Standing::Attributed, format!("goes on from the sentence before: {}", before.reason));
+        let follows = |before: &&Claim| {
+            form.anaphoric && before.standing == Standing::Attributed && !before.reason.starts_with(GOES_ON)
+        };
+        if let Some(before) = before.filter(follows) {
+            return (Standing::Attributed, format!("{GOES_ON}: {}", before.reason));
         }
-        (Standing::Unattributed, self.nobody(by, before))
+        (Standing::Unattributed, self.nobody(beside.by, before))
     }
 
     /// Why nobody stands behind a sentence.
@@ -151,48 +177,32 @@ impl Behind<'_> {
     }
 
     /// `.assessment`, `.known`, `.witnessed` and `src` on the sentence, a span of it, or the block.
-    fn marked(&self, index: usize, sentence: &Sentence) -> Option<(Standing, String)> {
+    fn marked(&self, beside: &Beside<'_>) -> Option<(Standing, String)> {
         let text = &self.block.text;
-        self.block
-            .annotations
-            .iter()
-            .filter(|annotation| reaches(&annotation.target, index, sentence.span))
-            .flat_map(|annotation| &annotation.items)
-            .find_map(|item| match item {
-                AnnotationItem::Class(class) => match class.of(text) {
-                    "assessment" => Some((Standing::Assessment, "marked as the author's assessment".to_owned())),
-                    "known" => Some((Standing::Known, "marked as established".to_owned())),
-                    "witnessed" => Some((Standing::Witnessed, "marked as seen by the author".to_owned())),
-                    _ => None,
-                },
-                AnnotationItem::Pair { key, value } if key.of(text) == "src" => {
-                    Some((Standing::Cited, format!("cites {}", value.of(text))))
-                }
+        beside.annotations.iter().flat_map(|annotation| &annotation.items).find_map(|item| match item {
+            AnnotationItem::Class(class) => match class.of(text) {
+                "assessment" => Some((Standing::Assessment, "marked as the author's assessment".to_owned())),
+                "known" => Some((Standing::Known, "marked as established".to_owned())),
+                "witnessed" => Some((Standing::Witnessed, "marked as seen by the author".to_owned())),
                 _ => None,
-            })
+            },
+            AnnotationItem::Pair { key, value } if key.of(text) == "src" => {
+                Some((Standing::Cited, format!("cites {}", value.of(text))))
+            }
+            _ => None,
+        })
     }
 
-    fn cited(&self, index: usize, sentence: &Sentence) -> Option<(Standing, String)> {
+    fn cited(&self, beside: &Beside<'_>) -> Option<(Standing, String)> {
         let text = &self.block.text;
-        let citation = self.block.citations.iter().find(|citation| {
-            citation.sentence == Some(index)
-                && citation
-                    .sources
-                    .iter()
-                    .any(|source| !citation.bare || self.premises.source_keys.contains(source.key.of(text)))
-        });
-        if let Some(source) = citation.and_then(|citation| citation.sources.first()) {
-            return Some((Standing::Cited, format!("cites {}", source.key.of(text))));
-        }
-        if let Some(note) = self.block.footnotes.iter().find(|note| !note.definition && note.sentence == Some(index)) {
-            return Some((Standing::Cited, format!("note {} stands behind it", note.label.of(text))));
-        }
-        let link = self.block.links.iter().find(|link| {
-            sentence.span.overlaps(link.span)
-                && link.kind != LinkKind::Image
-                && (link.target.external || !link.target.path.is_empty())
-        })?;
-        Some((Standing::Cited, format!("links to {}", link.target.span.of(text))))
+        let reason = if let Some(source) = beside.citation.and_then(|citation| citation.sources.first()) {
+            format!("cites {}", source.key.of(text))
+        } else if let Some(note) = beside.note {
+            format!("note {} stands behind it", note.label.of(text))
+        } else {
+            format!("links to {}", beside.link?.target.span.of(text))
+        };
+        Some((Standing::Cited, reason))
     }
 
     fn attributed(&self, found: &Attribution) -> Option<(Standing, String)> {
@@ -250,31 +260,19 @@ impl Behind<'_> {
             _ => None,
         }
     }
-
-    /// The id a sentence was given, and what it asserts: the bracketed span if the id is that one's.
-    fn identity(&self, index: usize, sentence: &Sentence) -> (Option<Span>, Span) {
-        let annotation = self.block.annotations.iter().find_map(|annotation| {
-            let reaches =
-                reaches(&annotation.target, index, sentence.span) && annotation.target != AnnotationTarget::Block;
-            let id = annotation
-                .items
-                .iter()
-                .find_map(|item| if let AnnotationItem::Id(id) = item { Some(*id) } else { None });
-            id.filter(|_| reaches).map(|id| (id, &annotation.target))
-        });
-        match annotation {
-            Some((id, AnnotationTarget::Bracketed(span))) if sentence.span.covers(*span) => (Some(id), *span),
-            Some((id, _)) => (Some(id), sentence.span),
-            None => (None, sentence.span),
-        }
-    }
 }
 
-fn reaches(target: &AnnotationTarget, index: usize, span: Span) -> bool {
-    match target {
-        AnnotationTarget::Sentence(sentence) => *sentence == index,
-        AnnotationTarget::Bracketed(bracketed) => bracketed.overlaps(span),
-        AnnotationTarget::Block => true,
+/// The id a sentence was given, and what it asserts: the bracketed span if the id is that one's.
+fn identity(sentence: &Sentence, beside: &Beside<'_>) -> (Option<Span>, Span) {
+    let named = beside.annotations.iter().filter(|annotation| annotation.target != AnnotationTarget::Block);
+    let id = |annotation: &&&Annotation| {
+        annotation.items.iter().find_map(|item| if let AnnotationItem::Id(id) = item { Some(*id) } else { None })
+    };
+    let found = named.into_iter().find_map(|annotation| Some((id(&annotation)?, &annotation.target)));
+    match found {
+        Some((id, AnnotationTarget::Bracketed(span))) if sentence.span.covers(*span) => (Some(id), *span),
+        Some((id, _)) => (Some(id), sentence.span),
+        None => (None, sentence.span),
     }
 }
 

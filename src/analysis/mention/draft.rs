@@ -93,8 +93,7 @@ pub(in crate::analysis) fn draft(
     unknown(syntax, from..syntax.tokens.len(), &mut titles, &mut sources, &mut drafts);
     flush(&mut titles, usize::MAX, syntax, &mut drafts);
     drafts.sort_by_key(|draft| (draft.tokens().start, std::cmp::Reverse(draft.tokens().end)));
-    appositions(syntax, &mut drafts);
-    drafts
+    appositions(syntax, drafts)
 }
 
 fn candidates(name: &NameMatch<'_>) -> Candidates {
@@ -240,40 +239,44 @@ fn led_by_role(syntax: &Syntax<'_>, start: usize) -> bool {
     })
 }
 
-/// A title set off by a comma behind a name: `Ana Roth, the foreign minister,`.
-fn appositions(syntax: &Syntax<'_>, drafts: &mut Vec<Draft>) {
-    let mut at = 1;
-    while at < drafts.len() {
-        let Some((left, right)) = drafts.split_at_mut_checked(at) else { break };
-        let (Some(name), Some(Draft::Title(title))) = (left.last_mut(), right.first()) else {
-            at += 1;
-            continue;
-        };
-        let mut start = title.tokens.start;
-        for lead in [&title.qualifier, &title.former].into_iter().flatten() {
-            start = start.min(lead.start);
+/// Joins a title set off by a comma to the name before it: `Ana Roth, the foreign minister,`.
+fn appositions(syntax: &Syntax<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match (kept.last_mut(), draft) {
+            (Some(name), Draft::Title(title)) if is_set_off(syntax, name, &title) => join(name, title),
+            (_, draft) => kept.push(draft),
         }
-        let article = usize::from(start > 0 && syntax.tag_at(start - 1) == Tag::Determiner);
-        let comma = start.checked_sub(article + 1);
-        let follows = |tokens: &Range<usize>| comma == Some(tokens.end) && syntax.is_mark(tokens.end, TokenKind::Comma);
-        let closed = matches!(
-            syntax.kind(title_end(title)),
-            None | Some(TokenKind::Comma | TokenKind::Stop | TokenKind::CloseBracket)
-        );
-        match name {
-            Draft::Name { tokens, titles, candidates } if follows(tokens) && closed && !candidates.full.is_empty() => {
-                titles.push(title.clone());
-            }
-            Draft::Unknown { tokens, titles, person } if follows(tokens) && closed && tokens.len() > 1 => {
-                titles.push(title.clone());
-                *person = true;
-            }
-            _ => {
-                at += 1;
-                continue;
-            }
+    }
+    kept
+}
+
+/// Whether nothing but a comma and an article stands between a full name and the title, and a mark behind it.
+fn is_set_off(syntax: &Syntax<'_>, name: &Draft, title: &DraftTitle) -> bool {
+    let leads = [&title.qualifier, &title.former].into_iter().flatten().map(|lead| lead.start);
+    let start = leads.fold(title.tokens.start, usize::min);
+    let article = usize::from(start > 0 && syntax.tag_at(start - 1) == Tag::Determiner);
+    let end = name.tokens().end;
+    let closed = matches!(
+        syntax.kind(title_end(title)),
+        None | Some(TokenKind::Comma | TokenKind::Stop | TokenKind::CloseBracket)
+    );
+    let full = match name {
+        Draft::Name { candidates, .. } => !candidates.full.is_empty(),
+        Draft::Unknown { tokens, .. } => tokens.len() > 1,
+        Draft::Title(_) => false,
+    };
+    full && closed && start.checked_sub(article + 1) == Some(end) && syntax.is_mark(end, TokenKind::Comma)
+}
+
+fn join(name: &mut Draft, title: DraftTitle) {
+    match name {
+        Draft::Name { titles, .. } => titles.push(title),
+        Draft::Unknown { titles, person, .. } => {
+            titles.push(title);
+            *person = true;
         }
-        drafts.remove(at);
+        Draft::Title(_) => {}
     }
 }
 

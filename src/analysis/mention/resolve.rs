@@ -38,9 +38,7 @@ pub(in crate::analysis) struct Resolver<'a> {
     pub(in crate::analysis) gazetteer: &'a Gazetteer,
     pub(in crate::analysis) premises: &'a Premises,
     /// Who was introduced, this block's own at the end.
-    pub(in crate::analysis) introduced: Vec<Arc<Introduced>>,
-    /// Whether somebody was introduced here.
-    pub(in crate::analysis) changed: bool,
+    pub(in crate::analysis) introduced: Arc<Vec<Arc<Introduced>>>,
 }
 
 impl Resolver<'_> {
@@ -224,11 +222,11 @@ impl Resolver<'_> {
     }
 
     fn introduce(&mut self, known: Introduced) {
-        if self.introduced.len() >= MOST_INTRODUCED {
-            self.introduced.remove(0);
+        let introduced = Arc::make_mut(&mut self.introduced);
+        if introduced.len() >= MOST_INTRODUCED {
+            introduced.remove(0);
         }
-        self.introduced.push(Arc::new(known));
-        self.changed = true;
+        introduced.push(Arc::new(known));
     }
 }
 
@@ -252,6 +250,8 @@ impl Surroundings {
     /// Looks round every name of `drafts`.
     pub(in crate::analysis) fn of(syntax: &Syntax<'_>, drafts: &[Draft], sources: &[Range<usize>]) -> Self {
         let mut round = Self::default();
+        let mut ends: Vec<(usize, usize)> = sources.iter().map(|source| (source.end, source.start)).collect();
+        ends.sort_unstable();
         for draft in drafts {
             let Draft::Name { tokens, candidates, .. } = draft else { continue };
             if candidates.places.is_empty() {
