@@ -19,6 +19,7 @@ mod gazetteer;
 mod incremental;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
+mod reading;
 mod rules;
 mod severity;
 mod workspace;
