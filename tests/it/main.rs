@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that has nothing to unwrap has failed")]
 #![allow(clippy::disallowed_methods, reason = "tests write the folders and files that they read")]
 
+mod analysis;
 mod architecture;
 mod calendar;
 #[cfg(all(feature = "cli", feature = "lsp"))]

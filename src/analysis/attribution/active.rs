@@ -9,6 +9,7 @@ use crate::document::TokenKind;
 
 use super::content::group_from;
 use super::found::Found;
+use super::subject::subject;
 
 /// Strength below which a verb is no cue in the frame it stands in.
 pub(super) const LEAST: u8 = 40;
@@ -30,6 +31,9 @@ impl Clause<'_, '_> {
         if self.syntax.quoted(group.head) || group.passive {
             return None;
         }
+        if group.bare_participle && self.is_reduced(index) {
+            return None;
+        }
         let entry = self.syntax.entry(group.head);
         let source = self.source_of(index, &group);
         for &number in &entry.verb {
@@ -42,6 +46,14 @@ impl Clause<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a participle only describes the subject of the next verb: `officials briefed on the plan said`.
+    fn is_reduced(&self, index: usize) -> bool {
+        let Some((group, next)) = self.groups.get(index).zip(self.groups.get(index + 1)) else { return false };
+        let near = next.finite && next.start < group.end() + 12 && !self.syntax.quoted(next.head);
+        near && subject(self.syntax, self.groups, index + 1, self.tokens.start)
+            .is_some_and(|range| range.contains(&group.head))
     }
 
     fn particles_follow(&self, group: &VerbGroup, sense: &Sense) -> bool {
@@ -63,7 +75,8 @@ impl Clause<'_, '_> {
         if !self.can_speak(&source, sense) {
             return None;
         }
-        let left = self.content_before(&source, group, sense);
+        let relative = matches!(self.syntax.tag_at(source.start), Tag::Relative | Tag::That);
+        let left = if relative { None } else { self.content_before(&source, group, sense) };
         let complement = self.complement(group, sense, end);
         let start = self.cue_start(index, group);
         let mut content = Vec::with_capacity(2);
@@ -82,15 +95,21 @@ impl Clause<'_, '_> {
                 }
             }
             (Some(_), Some(right)) => content.push(right.content),
-            (None, None) if !group.gerund && !group.infinitive => match self.interposed(&source, sense, end) {
-                Some(round) => content = round,
-                // `Branca went on:` before a quotation in the next paragraph.
-                None if self.announces(sense, end) => {}
-                None => return None,
-            },
+            (None, None) if !(group.gerund || group.infinitive || relative) => {
+                match self.interposed(&source, sense, end) {
+                    Some(round) => content = round,
+                    // `Branca went on:` before a quotation in the next paragraph.
+                    None if self.announces(sense, end) => {}
+                    None => return None,
+                }
+            }
             _ => return None,
         }
-        if self.is_writer(&source) && (group.infinitive || strength < 60 || sense.kind == CueKind::Intention) {
+        if relative && let Some(last) = content.last_mut() {
+            last.end = self.relative_content_end(last.clone());
+        }
+        let wished = content.first().is_some_and(|content| self.syntax.tag_at(content.start) == Tag::To);
+        if self.is_writer(&source) && (wished || strength < 60 || sense.kind == CueKind::Intention) {
             return None;
         }
         if group.infinitive && !self.governed(index, group) && !self.is_reported(&content, strength) {
@@ -106,6 +125,15 @@ impl Clause<'_, '_> {
             content,
             sentence: self.sentence,
         })
+    }
+
+    /// What is said in a relative clause ends with it: before the comma behind which the main verb stands.
+    fn relative_content_end(&self, content: Range<usize>) -> usize {
+        let closes = |at: usize| {
+            self.syntax.is_mark(at, TokenKind::Comma)
+                && group_from(self.groups, at + 1).is_some_and(|next| next.start <= at + 2 && next.finite)
+        };
+        content.clone().skip(1).find(|&at| closes(at)).unwrap_or(content.end)
     }
 
     /// Whether the sentence ends in a colon behind the cue.

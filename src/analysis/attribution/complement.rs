@@ -65,7 +65,9 @@ impl Clause<'_, '_> {
         while syntax.tag_at(at) == Tag::Adverb && at < self.tokens.end {
             at += 1;
         }
+        let timed = self.is_day(at) || syntax.tag_at(at) == Tag::Preposition && self.is_day(at + 1);
         self.direct(sense, at, end)
+            .or_else(|| timed.then(|| self.behind_adverbial(sense, at, end)).flatten())
             .or_else(|| self.behind_addressee(sense, at, end))
             .or_else(|| self.behind_preposition(sense, at))
             .or_else(|| self.bare_clause(sense, at, end))

@@ -195,7 +195,7 @@ fn is_list_comma(syntax: &Syntax<'_>, comma: usize, end: usize) -> bool {
 }
 
 /// Whether the phrase at `at` says when or on what occasion, which is no part of the object: `on Monday`, `in an interview`.
-fn is_when_or_where(syntax: &Syntax<'_>, at: usize) -> bool {
+pub(super) fn is_when_or_where(syntax: &Syntax<'_>, at: usize) -> bool {
     if !syntax.is_any(at, &["on", "in", "at", "during", "after", "before", "by", "through", "via"]) {
         return false;
     }

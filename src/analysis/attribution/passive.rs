@@ -8,7 +8,7 @@ use crate::analysis::{CueForm, CueKind};
 use crate::document::TokenKind;
 
 use super::active::Clause;
-use super::content::object_end;
+use super::content::{clause_end, object_end};
 use super::found::Found;
 use super::subject::subject;
 
@@ -168,7 +168,7 @@ impl Clause<'_, '_> {
         content.extend(patient);
         let start = if syntax.is_any(next, &["as", "for", "of", "with"]) { next + 1 } else { next };
         let end = if syntax.is(next, "that") {
-            self.tokens.end
+            clause_end(syntax, self.groups, start, self.tokens.end)
         } else {
             object_end(syntax, self.groups, start, self.tokens.end)
         };

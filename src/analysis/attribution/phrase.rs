@@ -183,7 +183,7 @@ impl Clause<'_, '_> {
         }
         let (cue_end, start) =
             if matches!(syntax.tag_at(at + 1), Tag::That | Tag::To) { (at + 1, at + 1) } else { (at + 2, at + 2) };
-        let end = object_end(syntax, self.groups, start, self.tokens.end);
+        let end = self.before_main_verb(start..object_end(syntax, self.groups, start, self.tokens.end));
         (end > start).then(|| Found {
             source: Some(source),
             cue: Some(owner_end..cue_end),
@@ -193,6 +193,17 @@ impl Clause<'_, '_> {
             content: std::iter::once(start..end).collect(),
             sentence: self.sentence,
         })
+    }
+
+    /// Where a clause behind a noun ends: before the verb of which the noun is the subject.
+    fn before_main_verb(&self, clause: Range<usize>) -> usize {
+        if self.syntax.tag_at(clause.start) != Tag::That {
+            return clause.end;
+        }
+        let inside = |group: &&VerbGroup| group.finite && clause.contains(&group.start);
+        let second = self.groups.iter().filter(inside).nth(1);
+        let bare = |group: &&VerbGroup| self.syntax.is_nominal(group.start - 1);
+        second.filter(bare).map_or(clause.end, |group| group.start)
     }
 
     /// `is confident that`, `was opposed to`.

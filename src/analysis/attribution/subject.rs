@@ -6,6 +6,8 @@ use crate::analysis::lexicon::{Classes, Forms};
 use crate::analysis::syntax::{Syntax, Tag, VerbGroup};
 use crate::document::{Case, TokenKind};
 
+use super::content::is_when_or_where;
+
 /// How far back a subject is looked for, in tokens.
 const REACH: usize = 60;
 
@@ -124,6 +126,9 @@ fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Ra
 
 /// Leaves off what says where or when a named person speaks: `Ruel in an interview said`.
 fn without_place(syntax: &Syntax<'_>, phrase: Range<usize>) -> usize {
+    if let Some(aside) = phrase.clone().skip(1).find(|&at| is_when_or_where(syntax, at)) {
+        return aside;
+    }
     let Some(core) = syntax.noun_phrase_at(phrase.start, phrase.end) else { return phrase.end };
     let last = core.end.saturating_sub(1);
     let person = syntax.tag_at(last) == Tag::Name && !syntax.has(last, Classes::BODY.union(Classes::ROLE));
@@ -228,7 +233,7 @@ fn fellows_start(syntax: &Syntax<'_>, start: usize, floor: usize) -> usize {
         if first > floor + 1
             && syntax.is_mark(first - 1, TokenKind::Comma)
             && let Some(core) = syntax.noun_phrase_before(first - 1, floor)
-            && syntax.case(core.end - 1).is_capital() == syntax.case(start).is_capital()
+            && (core.start == floor || syntax.case(core.end - 1).is_capital() == syntax.case(start).is_capital())
             && !is_time(syntax, core.clone())
         {
             first = core.start;

@@ -76,7 +76,10 @@ pub(in crate::analysis) fn draft(
             titles.push(title(syntax, name, titles.last()));
             continue;
         }
-        let candidates = candidates(name);
+        let mut candidates = candidates(name);
+        if is_inside_name(syntax, &name.tokens) {
+            candidates.places.clear();
+        }
         let person = !(candidates.full.is_empty() && candidates.short.is_empty() && candidates.given.is_empty());
         // The country in front of a title is a name of its own, inside the title that follows.
         let inside_title = matches.get(index + 1).is_some_and(|next| next.tokens.start <= name.tokens.start);
@@ -94,6 +97,37 @@ pub(in crate::analysis) fn draft(
     flush(&mut titles, usize::MAX, syntax, &mut drafts);
     drafts.sort_by_key(|draft| (draft.tokens().start, std::cmp::Reverse(draft.tokens().end)));
     appositions(syntax, drafts)
+}
+
+/// Words that make a name of the place before them: `Washington Post`, `Geneva Convention`.
+const NAME_MAKERS: [&str; 15] = [
+    "post",
+    "times",
+    "news",
+    "daily",
+    "journal",
+    "tribune",
+    "herald",
+    "university",
+    "college",
+    "institute",
+    "airlines",
+    "airways",
+    "street",
+    "press",
+    "convention",
+];
+
+/// Whether a place's name is part of another's: `Bank of England`, `Washington Post`.
+fn is_inside_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let holder = tokens.start.checked_sub(2);
+    let held = holder.is_some_and(|holder| {
+        syntax.is(holder + 1, "of")
+            && syntax.has(holder, Classes::BODY.union(Classes::DOCUMENT))
+            && syntax.case(holder).is_capital()
+            && holder > 0
+    });
+    held || syntax.tag_at(tokens.end) == Tag::Name && syntax.is_any(tokens.end, &NAME_MAKERS)
 }
 
 fn candidates(name: &NameMatch<'_>) -> Candidates {

@@ -1,0 +1,1 @@
+//! What each sentence asserts, and what stands behind it.
