@@ -100,14 +100,15 @@ impl<'a> Prose<'a> {
     /// Whether the words of `phrase` stand from `at` on; the token behind them.
     #[must_use]
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut next = at;
-        for word in phrase.split(' ') {
-            if self.word(next) != word {
-                return None;
-            }
+        let (mut next, mut rest) = (at, phrase);
+        loop {
+            rest = rest.strip_prefix(self.word(next))?;
             next += 1;
+            if rest.is_empty() {
+                return Some(next);
+            }
+            rest = rest.strip_prefix(' ')?;
         }
-        Some(next)
     }
 
     /// What kind of token it is.
@@ -202,7 +203,22 @@ fn quoted(block: &Block) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::FUNCTION_WORDS;
+    use super::{FUNCTION_WORDS, Prose};
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn a_phrase_is_found_word_by_word() {
+        let (document, phrase) = (Document::parse("It is seen as one.", Format::Plain), "is seen as");
+        let prose = Prose::of(&document.blocks()[0].block);
+        assert_eq!(
+            (0..7).map(|at| prose.phrase(at, phrase)).collect::<Vec<_>>(),
+            [None, Some(4), None, None, None, None, None]
+        );
+        assert_eq!(
+            (prose.phrase(1, "is see"), prose.phrase(4, "one . more"), prose.phrase(9, "x")),
+            (None, None, None)
+        );
+    }
 
     #[test]
     fn function_words_stand_in_order_so_that_they_can_be_found() {
