@@ -186,7 +186,7 @@ impl Clause<'_, '_> {
     }
 
     /// Whether a subject and its verb begin at `at`.
-    fn opens_bare_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_bare_clause(&self, at: usize) -> bool {
         let syntax = self.syntax;
         let mut next = at;
         while next < self.tokens.end.min(at + 24) {

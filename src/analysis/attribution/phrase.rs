@@ -226,7 +226,8 @@ impl Clause<'_, '_> {
         let clause = sense.frames.has(Frames::CLAUSE)
             && (syntax.tag_at(next) == Tag::That
                 || syntax.tag_at(next) == Tag::Question
-                || syntax.tag_at(next) == Tag::Pronoun);
+                || syntax.tag_at(next) == Tag::Pronoun
+                || syntax.is_nominal(next) && self.opens_bare_clause(next));
         let infinitive = syntax.tag_at(next) == Tag::To && (sense.frames.has(Frames::INFINITIVE) || sense.clause >= 70);
         let preposition = matches!(syntax.tag_at(next), Tag::Preposition | Tag::Subordinator | Tag::To)
             && sense.prepositions.iter().any(|word| syntax.is(next, word));

@@ -51,9 +51,9 @@ fn subject_through(
         Tag::That if before > floor && is_head(syntax, before - 1) => Some(before..end),
         Tag::Coordinator => shared_through(syntax, groups, index, from, depth),
         Tag::Mark => match syntax.kind(before)? {
-            TokenKind::Comma => {
-                parenthetical(syntax, before, floor).or_else(|| listed(syntax, groups, index, from, depth))
-            }
+            TokenKind::Comma => parenthetical(syntax, before, floor)
+                .or_else(|| listed(syntax, groups, index, from, depth))
+                .or_else(|| behind_stray_comma(syntax, before, from)),
             TokenKind::Dash => behind_dashes(syntax, before, floor),
             TokenKind::CloseBracket => behind_bracket(syntax, before, floor),
             TokenKind::CloseQuote => scare_subject(syntax, before, floor),
@@ -353,6 +353,14 @@ fn shared_through(
 ) -> Option<Range<usize>> {
     let before = groups.get(..index)?.iter().rposition(|group| group.finite && !syntax.quoted(group.head))?;
     subject_through(syntax, groups, before, from, depth.checked_sub(1)?)
+}
+
+/// `Ruel of the River Board, says`: a comma between a subject that opens the sentence and its verb.
+fn behind_stray_comma(syntax: &Syntax<'_>, comma: usize, from: usize) -> Option<Range<usize>> {
+    if syntax.quoted(comma.checked_sub(1)?) || comma > from + REACH {
+        return None;
+    }
+    phrase_before(syntax, comma, from).filter(|phrase| phrase.start == from && phrase.len() > 1)
 }
 
 /// `met Ruel, toured Dovrin, and said`: a verb behind a comma that goes on with the subject before.

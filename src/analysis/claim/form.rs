@@ -12,6 +12,8 @@ use crate::document::{Block, BlockKind, Case, LeafKind, TokenKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::analysis) enum NoClaim {
     Heading,
+    /// A line without a stop, as titles and captions are.
+    Title,
     Table,
     Quotation,
     Question,
@@ -38,7 +40,9 @@ pub(in crate::analysis) struct Form {
     pub(in crate::analysis) judged: bool,
     /// Whether it tells how prices moved.
     pub(in crate::analysis) market: bool,
-    /// Whether it is somebody else's words from end to end.
+    /// Whether it passes on what somebody said without saying who.
+    pub(in crate::analysis) hearsay: bool,
+    /// Whether it is somebody else's words, wholly or for the most part.
     pub(in crate::analysis) quoted: bool,
 }
 
@@ -81,7 +85,8 @@ impl Reader<'_, '_> {
                     "shares", "futures", "yields", "index", "stocks", "price", "prices", "dollar", "oil", "gold",
                     "yuan", "bonds", "contract", "spot",
                 ]),
-            quoted: self.tokens.clone().all(|at| self.syntax.quoted(at) || self.syntax.is_mark(at, TokenKind::Stop)),
+            quoted: self.is_quoted(),
+            hearsay: self.syntax_any(&["reportedly", "purportedly", "supposedly"]),
         }
     }
 
@@ -124,6 +129,9 @@ impl Reader<'_, '_> {
             return Some(NoClaim::Credit);
         }
         let words = self.tokens.clone().filter(|&at| syntax.kind(at) == Some(TokenKind::Word)).count();
+        if self.leaf == LeafKind::Paragraph && !closed && words < 20 {
+            return Some(NoClaim::Title);
+        }
         if main.is_none() && !self.groups.iter().any(|group| syntax.quoted(group.head))
             || words < 3
             || !closed && words < 6
@@ -166,7 +174,15 @@ impl Reader<'_, '_> {
     }
 
     fn any(&self, classes: Classes) -> bool {
-        self.tokens.clone().any(|at| self.syntax.has(at, classes) && !self.syntax.quoted(at))
+        let own = |at: usize| self.syntax.tag_at(at) != Tag::Name && !self.syntax.quoted(at);
+        self.tokens.clone().any(|at| self.syntax.has(at, classes) && own(at))
+    }
+
+    /// Whether at least two thirds of the words are somebody else's.
+    fn is_quoted(&self) -> bool {
+        let words = || self.tokens.clone().filter(|&at| self.syntax.kind(at) == Some(TokenKind::Word));
+        let quoted = words().filter(|&at| self.syntax.quoted(at)).count();
+        quoted * 3 >= words().count() * 2 && quoted > 0
     }
 
     fn syntax_any(&self, words: &[&str]) -> bool {

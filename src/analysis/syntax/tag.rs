@@ -28,6 +28,17 @@ const CLOSED: Classes = Classes::ARTICLE
     .union(Classes::THAT)
     .union(Classes::ADVERB);
 
+/// Classes whose words are nouns or adjectives, whatever their endings.
+const NOMINAL: Classes = Classes::ROLE
+    .union(Classes::BODY)
+    .union(Classes::DOCUMENT)
+    .union(Classes::EVENT)
+    .union(Classes::TIME)
+    .union(Classes::WEEKDAY)
+    .union(Classes::VAGUE)
+    .union(Classes::NOUN)
+    .union(Classes::EVALUATIVE);
+
 impl Syntax<'_> {
     /// Tags the tokens of one sentence, from left to right.
     pub(super) fn tag(&mut self, range: Range<usize>) {
@@ -278,7 +289,7 @@ impl Syntax<'_> {
     fn open_class(&mut self, at: usize, sentence: &Range<usize>) -> Tag {
         let entry = self.entry(at);
         let mut forms = entry.forms;
-        if forms.none() && entry.classes == Classes::default() && self.word(at).is_some_and(|word| word.entry == 0) {
+        if forms.none() && !entry.classes.has(NOMINAL) {
             let text = self.text_at(at);
             if text.ends_with("ly") && text.len() > 4 {
                 return Tag::Adverb;

@@ -23,6 +23,10 @@ use crate::workspace::{Briefing, DocPath, Workspace};
 /// A file of documents may be this large.
 const LARGEST: u64 = 1 << 30;
 
+/// How sure it has to be that nobody stands behind a claim, as for a desk
+/// that asks for every such claim.
+const LIKELY: u8 = 50;
+
 #[derive(Deserialize)]
 struct Document {
     id: String,
@@ -145,6 +149,8 @@ fn prediction(document: &Document, outside: &Outside) -> String {
         for attribution in &passage.attributions {
             relations.add(attribution, bytes);
         }
+        let bare = passage.claims.iter().filter(|claim| claim.confidence >= LIKELY);
+        prediction.unattributed_claims.extend(bare.map(|claim| bytes(claim.span)));
         let claims = passage.claims.iter().filter(|claim| claim.standing != Standing::NotAClaim);
         prediction
             .claims

@@ -85,7 +85,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("The lock is believed to be shut.", &["- / is believed / The lock + to be shut"]),
     ("The council reportedly shut the lock.", &["- / reportedly / The council + shut the lock"]),
     ("It is said that the lock is shut.", &["- / is said / that the lock is shut"]),
-    ("The board, described as slow, met again.", &["- / described as / slow"]),
+    ("The board, described as slow, met again.", &["- / described as / The board + slow"]),
     ("The lock was shut on Tuesday.", &[]),
     ("The talks aim to calm the markets.", &[]),
     ("The visit suggests a thaw.", &[]),
