@@ -97,7 +97,7 @@ fn keystroke(size: usize) -> Times {
         open.show();
         if round >= WARM_UP {
             edits.push(edited);
-            shows.push(start.elapsed() - edited);
+            shows.push(start.elapsed().saturating_sub(edited));
         }
     }
     Times { edit: median(edits), show: median(shows) }
