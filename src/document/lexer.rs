@@ -69,9 +69,37 @@ impl<'text> Lexer<'text> {
             return;
         }
         (self.at, self.end, self.resume, self.last) = (start, end, resume, last);
-        while let Some(here) = self.peek(0) {
+        while let Some(here) = self.plain_words() {
             self.step(here);
         }
+    }
+
+    /// Reads words of plain letters and the blanks between them, which is most
+    /// of any text, and returns the first character that is neither.
+    fn plain_words(&mut self) -> Option<char> {
+        let bytes = self.text.as_bytes().get(..self.end)?;
+        while let Some(&here) = bytes.get(self.at) {
+            if here.is_ascii_alphabetic() {
+                let (length, case) = plain_word(bytes.get(self.at..)?);
+                let end = self.at + length;
+                // What the word goes on with is looked at letter by letter.
+                if bytes.get(end).is_some_and(|&next| matches!(next, b'.' | b'\'') || !next.is_ascii()) {
+                    break;
+                }
+                let span = Span::new(self.at, end);
+                self.tokens.push(Token { span, kind: TokenKind::Word, case, spaced: self.spaced });
+                self.before = bytes.get(end - 1).copied().map(char::from);
+                self.spaced = false;
+                self.at = span.end();
+            } else if matches!(here, b' ' | b'\n' | b'\r' | b'\t') {
+                self.spaced = true;
+                self.before = Some(char::from(here));
+                self.at += 1;
+            } else {
+                break;
+            }
+        }
+        self.peek(0)
     }
 
     fn step(&mut self, here: char) {
@@ -211,6 +239,23 @@ impl<'text> Lexer<'text> {
         }
         self.push(end, TokenKind::Number);
     }
+}
+
+/// How many plain letters and digits `text` opens with, of which the first is
+/// a letter, and how they are capitalised.
+fn plain_word(text: &[u8]) -> (usize, Case) {
+    let (mut length, mut n_letters, mut n_upper) = (0, 0, 0);
+    for byte in text {
+        let is_upper = byte.is_ascii_uppercase();
+        let is_letter = is_upper || byte.is_ascii_lowercase();
+        if !is_letter && !byte.is_ascii_digit() {
+            break;
+        }
+        length += 1;
+        n_letters += usize::from(is_letter);
+        n_upper += usize::from(is_upper);
+    }
+    (length, Case::of_letters(n_letters, n_upper, text.first().is_some_and(u8::is_ascii_uppercase)))
 }
 
 /// What hangs on a word by an apostrophe.

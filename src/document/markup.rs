@@ -2,6 +2,7 @@
 
 mod commonmark;
 mod destination;
+mod plain;
 mod scan;
 
 use crate::document::split::Shape;
@@ -51,17 +52,17 @@ pub(super) fn markup(text: &str, format: Format, shape: Shape, body: usize) -> M
             Markup::default()
         }
         Shape::Html => Markup { html: vec![everything], ..Markup::default() },
-        Shape::Prose if format == Format::Plain || is_plain(everything.of(text)) => {
-            Markup { runs: Run::paragraph(text, everything).into_iter().collect(), ..Markup::default() }
+        _ if format == Format::Plain => {
+            let span = trimmed(text, everything);
+            Markup {
+                runs: span.map(|span| Run { kind: LeafKind::Paragraph, span }).into_iter().collect(),
+                ..Markup::default()
+            }
         }
-        _ => commonmark::markup(text, shape, body),
-    }
-}
-
-impl Run {
-    /// The paragraph that `span` is, without the white space round it.
-    fn paragraph(text: &str, span: Span) -> Option<Self> {
-        trimmed(text, span).map(|span| Self { kind: LeafKind::Paragraph, span })
+        _ => match plain::plain(text, shape, body) {
+            Some(run) => Markup { runs: vec![run], ..Markup::default() },
+            None => commonmark::markup(text, shape, body),
+        },
     }
 }
 
@@ -71,10 +72,4 @@ pub(super) fn trimmed(text: &str, span: Span) -> Option<Span> {
     let start = span.start() + content.len() - content.trim_start().len();
     let span = Span::new(start, start + content.trim().len());
     (!span.is_empty()).then_some(span)
-}
-
-/// Whether a paragraph has no character that CommonMark could see markup in,
-/// so that it is its own prose. Most paragraphs of a briefing are like that.
-fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| matches!(byte, b'*' | b'_' | b'[' | b'<' | b'&' | b'\\' | b'`' | b'|' | b'\0'))
 }

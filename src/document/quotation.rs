@@ -12,6 +12,9 @@ const SCARE_WORDS: usize = 3;
 /// The most words a title between marks has.
 const TITLE_WORDS: usize = 8;
 
+/// The most tokens a term or a title has, its marks and commas included.
+const LONGEST_TERM: usize = 40;
+
 /// A stretch between quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
@@ -168,6 +171,10 @@ impl Matcher<'_> {
 
     fn is_scare(&self, tokens: Range<usize>) -> bool {
         let inner = self.tokens.get(tokens.clone()).unwrap_or_default();
+        // Quotations nested a thousand deep are not read through a thousand times.
+        if inner.len() > LONGEST_TERM {
+            return false;
+        }
         let (mut words, mut small) = (0, 0);
         for token in inner {
             match token.kind {

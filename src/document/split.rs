@@ -13,9 +13,11 @@ mod markdown;
 mod opening;
 mod plain;
 
-use self::line::{Line, skip_blank_lines};
+use self::line::skip_blank_lines;
 
 pub(super) use self::front::closes_front_matter;
+pub(super) use self::line::Line;
+pub(super) use self::opening::{Opening, opening};
 
 use super::Format;
 

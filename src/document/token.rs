@@ -68,14 +68,14 @@ impl Case {
     /// How `word` is capitalised, letters only. Words in scripts without case are lower.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        let (mut letters, mut upper, mut first_upper) = (0_usize, 0_usize, false);
-        for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
-            let capital = letter.is_uppercase();
-            first_upper |= capital && letters == 0;
-            upper += usize::from(capital);
-            letters += 1;
-        }
-        match (letters, upper) {
+        let letters = || word.chars().filter(|letter| letter.is_alphabetic());
+        let n_upper = letters().filter(|letter| letter.is_uppercase()).count();
+        Self::of_letters(letters().count(), n_upper, letters().next().is_some_and(char::is_uppercase))
+    }
+
+    /// The same, the letters counted.
+    pub(super) fn of_letters(n_letters: usize, n_upper: usize, first_upper: bool) -> Self {
+        match (n_letters, n_upper) {
             (_, 0) => Self::Lower,
             (letters, upper) if letters == upper => Self::Upper,
             (_, 1) if first_upper => Self::Title,

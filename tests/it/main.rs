@@ -18,6 +18,7 @@ mod following;
 mod front_matter;
 mod gazetteer;
 mod incremental;
+mod linear;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
 mod reading;

@@ -16,9 +16,9 @@ impl Block {
             block.read_front_matter();
             return block;
         }
-        let markup = markup(text, format, shape, body);
+        let mut markup = markup(text, format, shape, body);
         block.kind = kind(shape, &markup);
-        let holes = block.scan(text, format, &markup, body);
+        let holes = block.scan(text, format, &mut markup, body);
         for run in &markup.runs {
             let first = holes.partition_point(|hole| hole.end() <= run.span.start());
             block.push_leaf(*run, holes.get(first..).unwrap_or_default());
@@ -41,8 +41,8 @@ impl Block {
 
     /// Reads syntax of ours into the block, and returns all that is not
     /// prose, in order and without overlaps.
-    fn scan(&mut self, text: &str, format: Format, markup: &Markup, body: usize) -> Vec<Span> {
-        let mut holes = markup.holes.clone();
+    fn scan(&mut self, text: &str, format: Format, markup: &mut Markup, body: usize) -> Vec<Span> {
+        let mut holes = std::mem::take(&mut markup.holes);
         let mut scanner = Scanner::new(text, format, &markup.links, self, &mut holes);
         scanner.lead(body);
         for run in &markup.runs {
@@ -60,15 +60,16 @@ impl Block {
     fn push_leaf(&mut self, run: Run, holes: &[Span]) {
         let first_token = self.tokens.len();
         let end = holes.partition_point(|hole| hole.start() < run.span.end());
-        self.tokens.extend(tokenize(&self.text, run.span, holes.get(..end).unwrap_or_default()));
+        let tokens = tokenize(&self.text, run.span, holes.get(..end).unwrap_or_default());
+        append(&mut self.tokens, tokens);
         let tokens = first_token..self.tokens.len();
         // A heading of nothing but code can still be linked to.
         if tokens.is_empty() && !matches!(run.kind, LeafKind::Heading(_)) {
             return;
         }
         let first_sentence = self.sentences.len();
-        self.sentences.extend(sentences(&self.text, &self.tokens, tokens.clone(), self.leaves.len()));
-        self.quotations.extend(quotations(&self.text, &self.tokens, tokens.clone()));
+        append(&mut self.sentences, sentences(&self.text, &self.tokens, tokens.clone(), self.leaves.len()));
+        append(&mut self.quotations, quotations(&self.text, &self.tokens, tokens.clone()));
         if self.leaves.is_empty() && run.kind == LeafKind::Paragraph {
             self.dateline = dateline(&self.text, &self.tokens, tokens.clone());
         }
@@ -92,6 +93,15 @@ fn kind(shape: Shape, markup: &Markup) -> BlockKind {
         Shape::Html | Shape::Lead => BlockKind::Html,
         Shape::Footnote => BlockKind::FootnoteDefinition,
         Shape::Rule | Shape::Blank => BlockKind::Other,
+    }
+}
+
+/// Adds `more` to `all`. Most blocks have one run, whose list is theirs as it is.
+fn append<T>(all: &mut Vec<T>, more: Vec<T>) {
+    if all.is_empty() {
+        *all = more;
+    } else {
+        all.extend(more);
     }
 }
 

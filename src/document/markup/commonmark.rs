@@ -245,7 +245,7 @@ impl<'t> Reader<'t> {
     fn close_run(&mut self) {
         if let Some(run) = self.run.take() {
             self.hole(run.span.end());
-            self.markup.runs.push(run);
+            self.markup.runs.extend(trimmed(self.text, run.span).map(|span| Run { span, ..run }));
         }
     }
 

@@ -83,7 +83,8 @@ impl<'a> Scanner<'a> {
     /// Reads the bytes from `at` to `end`, and says where to go on.
     fn stretch(&mut self, mut at: usize, end: usize) -> usize {
         let text = self.text.get(..end).unwrap_or_default();
-        while let Some(offset) = text.get(at..).and_then(|rest| rest.bytes().position(is_mark)) {
+        while let Some(offset) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|&byte| is_mark(byte)))
+        {
             at = self.mark(text, at + offset);
         }
         at.max(end)
@@ -230,5 +231,18 @@ impl<'a> Scanner<'a> {
 
 /// Whether a byte may begin syntax of ours.
 fn is_mark(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'{' | b'[' | b']' | b'@' | b'<' | b'%' | b':')
+    MARKS.get(usize::from(byte)).copied().unwrap_or_default()
 }
+
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    marks[b'\\' as usize] = true;
+    marks[b'{' as usize] = true;
+    marks[b'[' as usize] = true;
+    marks[b']' as usize] = true;
+    marks[b'@' as usize] = true;
+    marks[b'<' as usize] = true;
+    marks[b'%' as usize] = true;
+    marks[b':' as usize] = true;
+    marks
+};

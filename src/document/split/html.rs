@@ -2,7 +2,7 @@
 
 /// Where raw HTML ends that a line opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HtmlEnd {
+pub(in crate::document) enum HtmlEnd {
     /// A comment, at the line with `-->`.
     Comment,
     /// At the line that has this text.

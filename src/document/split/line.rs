@@ -2,22 +2,22 @@
 
 /// A line, as offsets into the text it was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
+pub(in crate::document) struct Line {
     /// First byte.
-    pub(super) start: usize,
+    pub(in crate::document) start: usize,
     /// One past its last byte, the line break left out.
-    pub(super) end: usize,
+    pub(in crate::document) end: usize,
     /// Where the next line starts.
-    pub(super) next: usize,
+    pub(in crate::document) next: usize,
     /// Columns of white space it opens with; tabs stop at every fourth column.
-    pub(super) indent: usize,
+    pub(in crate::document) indent: usize,
     /// Its first byte that is not white space; `end` if there is none.
-    pub(super) first: usize,
+    pub(in crate::document) first: usize,
 }
 
 impl Line {
     /// The line of `text` that starts at `start`, or none at the end of the text.
-    pub(super) fn at(text: &[u8], start: usize) -> Option<Self> {
+    pub(in crate::document) fn at(text: &[u8], start: usize) -> Option<Self> {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         let end = start + length;
@@ -36,7 +36,7 @@ impl Line {
     }
 
     /// What stands behind the first `length` bytes of its content.
-    pub(super) fn behind(&self, text: &[u8], length: usize) -> Self {
+    pub(in crate::document) fn behind(&self, text: &[u8], length: usize) -> Self {
         let start = (self.first + length).min(self.end);
         let (indent, first) = measure_indent(text, start, self.end);
         Self { start, indent, first, ..*self }

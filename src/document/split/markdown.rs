@@ -152,13 +152,14 @@ fn comment(text: &[u8], start: usize, line: Line) -> Cut {
             return Cut { shape: Shape::Html, body: start, end: text.len() };
         };
         let behind = at + 2 + close + 3;
-        let Some(rest) = Line::at(text, behind).filter(|rest| !rest.is_blank()) else {
-            let end = Line::at(text, behind).map_or(text.len(), |rest| rest.next);
-            return Cut { shape: Shape::Html, body: start, end };
-        };
-        if !rest.content(text).starts_with(b"<!--") {
-            return paragraph(text, rest.first, rest);
+        let gap = text.get(behind..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        at = behind + gap;
+        if text.get(at..).is_some_and(|rest| rest.starts_with(b"<!--")) {
+            continue;
         }
-        at = rest.first;
+        return match Line::at(text, at) {
+            Some(rest) if !rest.is_blank() => paragraph(text, rest.first, rest),
+            rest => Cut { shape: Shape::Html, body: start, end: rest.map_or(text.len(), |rest| rest.next) },
+        };
     }
 }

@@ -5,7 +5,7 @@ use super::line::Line;
 
 /// A block structure that a line opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opening {
+pub(in crate::document) enum Opening {
     /// An ATX heading, over at the end of its line.
     Heading,
     /// A thematic break.
@@ -52,7 +52,7 @@ impl Opening {
 
 /// What `line` opens. A line with four columns of white space opens nothing
 /// here: it is code or goes on with what stands above it.
-pub(super) fn opening(text: &[u8], line: &Line) -> Option<Opening> {
+pub(in crate::document) fn opening(text: &[u8], line: &Line) -> Option<Opening> {
     if line.indent > 3 {
         return None;
     }
