@@ -132,7 +132,7 @@ impl Shown {
         let document = Arc::clone(&self.document);
         document.while_open(|current| {
             if Arc::ptr_eq(current, revision) || is_overdue {
-                client.outbox().send_body(publication(document.uri(), revision.version, &list).as_bytes());
+                client.outbox().send_parts(&[&opening(document.uri(), revision.version), &list, "]}}"]);
                 self.sent = Some(list);
                 self.at = Instant::now();
             }
@@ -140,12 +140,11 @@ impl Shown {
     }
 }
 
-/// The notification, written past any generic value: the list is most of it
-/// and is text already.
-fn publication(uri: &Uri, version: i32, list: &str) -> String {
+/// The notification up to its list, which is most of it and is text already.
+fn opening(uri: &Uri, version: i32) -> String {
     // An address has no character that JSON would escape (RFC 3986, 2).
     let uri = uri.as_str();
     format!(
-        r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":"{uri}","version":{version},"diagnostics":[{list}]}}}}"#
+        r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":"{uri}","version":{version},"diagnostics":["#
     )
 }

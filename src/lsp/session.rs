@@ -102,12 +102,15 @@ impl Session {
 
     /// The briefing that `document` is at `revision`, and the workspace that has it.
     pub(super) fn read(&self, document: &OpenDocument, revision: &Arc<Revision>) -> (Workspace, Arc<Briefing>) {
-        let briefing = document.briefing(revision, |text| {
-            self.furnish(document.path());
-            Briefing::read(document.path().clone(), text, document.format(), &self.outside(document.path()))
+        let path = document.path();
+        // Whoever needs it meanwhile is at an open document too, and waits for its turn.
+        let let_go = || drop(self.workspace().remove(path));
+        let briefing = document.briefing(revision, let_go, |text| {
+            self.furnish(path);
+            Briefing::read(path.clone(), text, document.format(), &self.outside(path))
         });
         let mut workspace = self.workspace();
-        let known = workspace.briefing(document.path());
+        let known = workspace.briefing(path);
         if known.is_some_and(|known| Arc::ptr_eq(known, &briefing)) {
             return (workspace.clone(), briefing);
         }

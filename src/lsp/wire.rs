@@ -210,3 +210,92 @@ impl Future for Fenced {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, PipeReader, Read, Write, pipe};
+    use std::process::ExitCode;
+
+    use serde_json::{Value, json};
+    use tower_lsp::LanguageServer;
+    use tower_lsp::jsonrpc::Result;
+    use tower_lsp::ls_types::{
+        DidOpenTextDocumentParams, DocumentLink, DocumentLinkParams, Hover, HoverParams, InitializeParams,
+        InitializeResult,
+    };
+
+    use super::serve;
+
+    /// Fails at whatever it is asked, before its first wait or behind it.
+    struct Failing;
+
+    impl LanguageServer for Failing {
+        async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+            Ok(InitializeResult::default())
+        }
+
+        async fn shutdown(&self) -> Result<()> {
+            Ok(())
+        }
+
+        async fn did_open(&self, _: DidOpenTextDocumentParams) {
+            panic!("a notification failed, as it should in this test");
+        }
+
+        async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
+            panic!("a request failed, as it should in this test");
+        }
+
+        async fn document_link(&self, _: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+            tokio::task::yield_now().await;
+            panic!("a request failed late, as it should in this test");
+        }
+    }
+
+    fn message(output: &mut BufReader<PipeReader>) -> Value {
+        let mut header = String::new();
+        while !header.ends_with("\r\n\r\n") {
+            output.read_line(&mut header).expect("the server writes");
+        }
+        let length = header.trim().rsplit(' ').next().and_then(|length| length.parse().ok());
+        let mut body = vec![0; length.expect("there is a length")];
+        output.read_exact(&mut body).expect("the server writes on");
+        serde_json::from_slice(&body).expect("the server writes JSON")
+    }
+
+    #[test]
+    fn a_call_that_fails_is_an_error_and_costs_nothing_but_itself() {
+        let ((input, mut to_server), (from_server, output)) = (pipe().unwrap(), pipe().unwrap());
+        let server = std::thread::spawn(|| serve(input, output, |_| Ok(Failing)));
+        let mut send = |message: Value| {
+            let body = message.to_string();
+            write!(to_server, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
+        };
+        let at = json!({"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 0}});
+        let document = json!({"uri": "untitled:a", "languageId": "", "version": 1, "text": ""});
+        send(json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}));
+        send(json!({"jsonrpc": "2.0", "id": 2, "method": "textDocument/hover", "params": at}));
+        send(json!({"jsonrpc": "2.0", "id": 3, "method": "textDocument/documentLink", "params": at}));
+        send(json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}));
+        send(json!({"jsonrpc": "2.0", "id": 4, "method": "textDocument/documentColor", "params": at}));
+        let mut output = BufReader::new(from_server);
+        let (mut answers, mut logs, mut boxes) = (vec![], 0, 0);
+        while answers.len() < 4 || logs < 3 {
+            let message = message(&mut output);
+            match message["method"].as_str() {
+                Some("window/logMessage") => logs += 1,
+                Some("window/showMessage") => boxes += 1,
+                _ => answers.push((message["id"].clone(), message["error"]["code"].clone())),
+            }
+        }
+        answers.sort_by_key(|(id, _)| id.as_i64());
+        let expected = [(1, Value::Null), (2, json!(-32603)), (3, json!(-32603)), (4, Value::Null)];
+        assert_eq!(answers, expected.map(|(id, code)| (json!(id), code)));
+        // The log has each of them; the person is told once.
+        assert_eq!((logs, boxes), (3, 1));
+        send(json!({"jsonrpc": "2.0", "id": 5, "method": "shutdown"}));
+        send(json!({"jsonrpc": "2.0", "method": "exit"}));
+        let code = server.join().expect("it does not fail itself").expect("the system has threads");
+        assert_eq!(code, ExitCode::SUCCESS);
+    }
+}

@@ -10,6 +10,8 @@ use tower_lsp::ls_types::{
 use crate::features::code_actions::{ActionKind, CodeAction, code_actions};
 use crate::lsp::diagnostic::Teller;
 use crate::lsp::session::Snapshot;
+use crate::rules::Diagnostic;
+use crate::text::Span;
 
 /// Every safe fix of a document in one action.
 pub(in crate::lsp) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.dateline");
@@ -23,9 +25,14 @@ pub(in crate::lsp) fn actions(
     let abilities = snapshot.abilities();
     let view = snapshot.view()?;
     let uri = snapshot.uri_of(&snapshot.path)?;
-    let diagnostics = snapshot.diagnostics(&view);
     let places = view.places();
-    let found = code_actions(&view.workspace, &snapshot.path, places.span(range), &diagnostics);
+    let selected = places.span(range);
+    // Beside those of the selection, what can be mended everywhere at once.
+    let concerns = |found: &Diagnostic, span: Span| {
+        span.start() <= selected.end() && selected.start() <= span.end() || found.fixes.iter().any(|fix| fix.safe)
+    };
+    let diagnostics = snapshot.diagnostics(&view, concerns);
+    let found = code_actions(&view.workspace, &snapshot.path, selected, &diagnostics);
     let teller = Teller { places, uri: &uri, abilities: &abilities, workspace: &view.workspace };
     let answered = |action: &CodeAction| {
         let answers = action.answers.iter().filter_map(|idx| diagnostics.get(*idx));

@@ -1,6 +1,5 @@
 //! The diagnostics of a document as JSON, of which only what has changed is written again.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{Diagnostic as LspDiagnostic, DiagnosticSeverity};
@@ -15,20 +14,26 @@ use crate::rules::Diagnostic;
 /// Code keeps a thousand of a file and drops the rest without a word.
 const MAX_SHOWN: usize = 1000;
 
+/// How many diagnostics there are of each severity, the gravest first.
+type Counts = [usize; 4];
+
 /// What was written of each block that has diagnostics, in their order.
 #[derive(Debug, Default)]
 pub(super) struct List {
     fragments: Vec<Fragment>,
 }
 
-/// The diagnostics of one block as JSON objects.
+/// The diagnostics of one block, or of the whole document, as JSON objects.
 #[derive(Debug)]
 struct Fragment {
-    block: Arc<Block>,
+    block: Option<Arc<Block>>,
     diagnostics: Arc<[Diagnostic]>,
     /// The line of the document that the block began in.
     first_line: usize,
     objects: Vec<String>,
+    counts: Counts,
+    /// Whether a place in another briefing is named, which moves with that.
+    points_away: bool,
 }
 
 impl List {
@@ -39,98 +44,157 @@ impl List {
         let blocks = teller.places.document.blocks().iter().zip(diagnostics.by_block());
         let now: Vec<_> = blocks.filter(|(_, list)| !list.is_empty()).collect();
         let is_same = |(fragment, (placed, list)): &(&Fragment, &(&Placed, &Arc<[Diagnostic]>))| {
-            Arc::ptr_eq(&fragment.diagnostics, list) && Arc::ptr_eq(&fragment.block, &placed.block)
+            Arc::ptr_eq(&fragment.diagnostics, list)
+                && fragment.block.as_ref().is_some_and(|block| Arc::ptr_eq(block, &placed.block))
         };
         let room = now.len().min(self.fragments.len());
         let head = self.fragments.iter().zip(&now).take_while(is_same).count();
         let tail = self.fragments.iter().rev().zip(now.iter().rev()).take(room - head).take_while(is_same).count();
         let changed = now.iter().take(now.len() - tail).skip(head);
-        let written: Vec<_> = changed.map(|(placed, list)| Fragment::write(placed, list, teller)).collect();
+        let written: Vec<_> = changed.map(|(placed, list)| Fragment::of_block(placed, list, teller)).collect();
         self.fragments.splice(head..self.fragments.len() - tail, written);
         for (fragment, (placed, list)) in self.fragments.iter_mut().zip(now) {
-            if !fragment.holds_at(placed.first_line) {
-                *fragment = Fragment::write(placed, list, teller);
+            if fragment.first_line != placed.first_line || fragment.points_away {
+                *fragment = Fragment::of_block(placed, list, teller);
             }
         }
-        let of_document: Vec<_> = diagnostics.of_document().iter().map(|found| object(teller, found, 0)).collect();
-        let wide = diagnostics.of_document().iter().zip(&of_document);
-        let local = self.fragments.iter().flat_map(|fragment| fragment.diagnostics.iter().zip(&fragment.objects));
-        let all: Vec<_> = wide.chain(local).map(|(found, object)| (found.severity, object.as_str())).collect();
-        joined(&all)
+        let of_document = Fragment::write(None, diagnostics.of_document(), (0, 0), teller);
+        joined(&of_document, &self.fragments)
     }
 }
 
 impl Fragment {
-    fn write(placed: &Placed, list: &Arc<[Diagnostic]>, teller: &Teller<'_>) -> Self {
+    fn of_block(placed: &Placed, list: &Arc<[Diagnostic]>, teller: &Teller<'_>) -> Self {
+        Self::write(Some(Arc::clone(&placed.block)), list, (placed.start, placed.first_line), teller)
+    }
+
+    fn write(
+        block: Option<Arc<Block>>,
+        diagnostics: &Arc<[Diagnostic]>,
+        (start, first_line): (usize, usize),
+        teller: &Teller<'_>,
+    ) -> Self {
+        let mut counts = Counts::default();
+        for found in diagnostics.iter() {
+            counts[rank(found.severity)] += 1;
+        }
+        // The protocol's types have string keys throughout, which is all serde_json asks.
+        let object = |found| serde_json::to_string(&teller.tell(found, start)).unwrap_or_default();
         Self {
-            block: Arc::clone(&placed.block),
-            diagnostics: Arc::clone(list),
-            first_line: placed.first_line,
-            objects: list.iter().map(|found| object(teller, found, placed.start)).collect(),
+            block,
+            diagnostics: Arc::clone(diagnostics),
+            first_line,
+            objects: diagnostics.iter().map(object).collect(),
+            counts,
+            points_away: diagnostics.iter().any(|found| found.related.iter().any(|related| related.path.is_some())),
         }
     }
+}
 
-    fn holds_at(&self, first_line: usize) -> bool {
-        // Places in other briefings move with those.
-        let points_away = |found: &Diagnostic| found.related.iter().any(|related| related.path.is_some());
-        self.first_line == first_line && !self.diagnostics.iter().any(points_away)
+fn rank(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+        Severity::Hint => 3,
     }
 }
 
-fn object(teller: &Teller<'_>, found: &Diagnostic, base: usize) -> String {
-    // The protocol's types have string keys throughout, which is all serde_json asks.
-    serde_json::to_string(&teller.tell(found, base)).unwrap_or_default()
-}
-
-/// The objects with commas between them; where there are too many, the
-/// gravest and of those the first, and how many are left out.
-fn joined(all: &[(Severity, &str)]) -> String {
-    if all.len() <= MAX_SHOWN {
-        return all.iter().map(|(_, object)| *object).collect::<Vec<_>>().join(",");
+/// The objects with commas between them, those of the document first; where
+/// there are too many, the gravest and of those the first, and how many are
+/// left out.
+fn joined(of_document: &Fragment, blocks: &[Fragment]) -> String {
+    let fragments = || std::iter::once(of_document).chain(blocks);
+    let mut all = Counts::default();
+    for fragment in fragments() {
+        for (sum, count) in all.iter_mut().zip(fragment.counts) {
+            *sum += count;
+        }
     }
     let mut room = MAX_SHOWN;
-    let room_for = [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].map(|level| {
-        let wanted = all.iter().filter(|(severity, _)| *severity == level).count();
-        let granted = wanted.min(room);
+    let mut left = all.map(|count| {
+        let granted = count.min(room);
         room -= granted;
-        (level, granted)
+        granted
     });
-    let mut left: HashMap<Severity, usize> = room_for.into_iter().collect();
-    let fits = |(severity, _): &&(Severity, &str)| {
-        left.get_mut(severity).is_some_and(|left| left.checked_sub(1).map(|less| *left = less).is_some())
-    };
-    let mut shown: Vec<_> = all.iter().filter(fits).map(|(_, object)| *object).collect();
-    let more = LspDiagnostic {
+    let mut list = String::new();
+    for fragment in fragments() {
+        for (found, object) in fragment.diagnostics.iter().zip(&fragment.objects) {
+            if let Some(left @ 1..) = left.get_mut(rank(found.severity)) {
+                *left -= 1;
+                push(&mut list, object);
+            }
+        }
+    }
+    if let Some(more @ 1..) = all.iter().sum::<usize>().checked_sub(MAX_SHOWN) {
+        push(&mut list, &count_of(more));
+    }
+    list
+}
+
+fn push(list: &mut String, object: &str) {
+    if !list.is_empty() {
+        list.push(',');
+    }
+    list.push_str(object);
+}
+
+fn count_of(more: usize) -> String {
+    let told = LspDiagnostic {
         severity: Some(DiagnosticSeverity::INFORMATION),
         source: Some("dateline".to_owned()),
-        message: format!("{} more are not shown here; `dateline lint` lists them all", all.len() - MAX_SHOWN),
+        message: format!("{more} more are not shown here; `dateline lint` lists them all"),
         ..LspDiagnostic::default()
     };
-    let more = serde_json::to_string(&more).unwrap_or_default();
-    shown.push(&more);
-    shown.join(",")
+    serde_json::to_string(&told).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
 
-    use super::{MAX_SHOWN, Severity, joined};
+    use super::{Counts, Diagnostic, Fragment, MAX_SHOWN, Severity, joined, rank};
+
+    fn fragment(severities: &[Severity]) -> Fragment {
+        let found = |severity: &Severity| Diagnostic {
+            rule: "a-rule",
+            severity: *severity,
+            span: crate::text::Span::at(0),
+            message: String::new(),
+            notes: Vec::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        };
+        let mut counts = Counts::default();
+        for severity in severities {
+            counts[rank(*severity)] += 1;
+        }
+        Fragment {
+            block: None,
+            diagnostics: severities.iter().map(found).collect::<Vec<_>>().into(),
+            first_line: 0,
+            objects: severities.iter().map(|severity| format!("{{\"severity\":{}}}", rank(*severity) + 1)).collect(),
+            counts,
+            points_away: false,
+        }
+    }
 
     #[test]
     fn what_is_left_out_is_counted_and_the_gravest_is_not_left_out() {
-        let mut all = vec![(Severity::Info, r#"{"severity":3}"#); MAX_SHOWN];
-        all.extend([(Severity::Error, r#"{"severity":1}"#), (Severity::Hint, r#"{"severity":4}"#)]);
-        let array: Vec<Value> = serde_json::from_str(&format!("[{}]", joined(&all))).expect("it is JSON");
+        let blocks = [fragment(&[Severity::Info; MAX_SHOWN]), fragment(&[Severity::Error, Severity::Hint])];
+        let list = joined(&fragment(&[]), &blocks);
+        let array: Vec<Value> = serde_json::from_str(&format!("[{list}]")).expect("it is JSON");
         assert_eq!(array.len(), MAX_SHOWN + 1);
         let of = |severity: i64| array.iter().filter(|object| object["severity"] == severity).count();
+        // One less of the third kind, whose place the last object has, which is of that kind too.
         assert_eq!((of(1), of(3), of(4)), (1, MAX_SHOWN, 0));
         assert_eq!(array[MAX_SHOWN]["message"], "2 more are not shown here; `dateline lint` lists them all");
     }
 
     #[test]
     fn few_are_shown_as_they_are() {
-        assert_eq!(joined(&[]), "");
-        assert_eq!(joined(&[(Severity::Hint, "1"), (Severity::Error, "2")]), "1,2");
+        assert_eq!(joined(&fragment(&[]), &[]), "");
+        let list = joined(&fragment(&[Severity::Hint]), &[fragment(&[]), fragment(&[Severity::Error])]);
+        assert_eq!(list, "{\"severity\":4},{\"severity\":1}");
     }
 }

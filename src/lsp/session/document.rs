@@ -90,13 +90,23 @@ impl OpenDocument {
         *self.state() = None;
     }
 
-    /// The briefing that it was at `revision`.
-    pub(super) fn briefing(&self, revision: &Arc<Revision>, read: impl FnOnce(&str) -> Briefing) -> Arc<Briefing> {
+    /// The briefing that it was at `revision`. `let_go` is called before it is
+    /// worked out, if the workspace will be shown it: a briefing that nobody
+    /// else holds is changed where it is, and not copied first.
+    pub(super) fn briefing(
+        &self,
+        revision: &Arc<Revision>,
+        let_go: impl FnOnce(),
+        read: impl FnOnce(&str) -> Briefing,
+    ) -> Arc<Briefing> {
         if let Some(briefing) = revision.read_already() {
             return briefing;
         }
         // After a panic in here the state is to be read again, which is a whole state.
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.shown.load(Ordering::Relaxed) <= revision.order {
+            let_go();
+        }
         revision.briefing(read)
     }
 

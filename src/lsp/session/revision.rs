@@ -88,7 +88,10 @@ impl Revision {
             for edit in &edits {
                 changed.edit(edit);
             }
-            revision.put(State::Read(Arc::clone(&briefing)));
+            // Only a state that somebody holds will be asked for again.
+            if Arc::strong_count(&revision) > 1 {
+                revision.put(State::Read(Arc::clone(&briefing)));
+            }
         }
         briefing
     }
@@ -108,13 +111,19 @@ impl Revision {
                     at = base;
                 }
                 State::Read(briefing) => {
-                    *state = State::Read(Arc::clone(&briefing));
+                    drop(state);
+                    // A state that nobody else holds does not hold its briefing either.
+                    if Arc::strong_count(&at) > 1 {
+                        at.put(State::Read(Arc::clone(&briefing)));
+                    }
                     return (briefing, steps);
                 }
                 State::Unread => {
                     drop(state);
                     let briefing = Arc::new(read(&at.text.to_string()));
-                    at.put(State::Read(Arc::clone(&briefing)));
+                    if Arc::strong_count(&at) > 1 {
+                        at.put(State::Read(Arc::clone(&briefing)));
+                    }
                     return (briefing, steps);
                 }
             }

@@ -60,14 +60,26 @@ impl Snapshot {
         Some(View { workspace, briefing, encoding: self.abilities().encoding })
     }
 
-    /// The diagnostics of the document that was asked about, in the order of the text.
-    pub(in crate::lsp) fn diagnostics(&self, view: &View) -> Vec<Diagnostic> {
-        match self.opened(&self.path) {
-            Some((document, _)) => {
-                document.check(&view.workspace, &view.briefing, |checked| checked.all(view.briefing.document()))
-            }
-            None => diagnostics(&view.workspace, &self.path),
-        }
+    /// The diagnostics of the document that was asked about which `is_wanted`,
+    /// in the order of the text. Those that are not cost a look, not a copy.
+    pub(in crate::lsp) fn diagnostics(
+        &self,
+        view: &View,
+        is_wanted: impl Fn(&Diagnostic, Span) -> bool,
+    ) -> Vec<Diagnostic> {
+        let Some((document, _)) = self.opened(&self.path) else {
+            let all = diagnostics(&view.workspace, &self.path).into_iter();
+            return all.filter(|found| is_wanted(found, found.span)).collect();
+        };
+        document.check(&view.workspace, &view.briefing, |checked| {
+            let blocks = view.briefing.document().blocks().iter().map(|placed| placed.start);
+            let local = blocks.zip(checked.by_block()).chain([(0, checked.of_document())]);
+            let each = local.flat_map(|(start, list)| list.iter().map(move |found| (start, found)));
+            let wanted = each.filter(|(start, found)| is_wanted(found, found.span.shifted(*start)));
+            let mut wanted: Vec<_> = wanted.map(|(start, found)| found.shifted(start)).collect();
+            wanted.sort_by(|one, other| (one.span, one.rule).cmp(&(other.span, other.rule)));
+            wanted
+        })
     }
 
     /// The version under which the client has the document at `path`, if it is open.

@@ -46,15 +46,17 @@ impl Outbox {
     /// Sends one message.
     pub(in crate::lsp) fn send(&self, message: &impl Serialize) {
         // Our own types have string keys throughout, which is all serde_json asks of them.
-        if let Ok(body) = serde_json::to_vec(message) {
-            self.send_body(&body);
+        if let Ok(body) = serde_json::to_string(message) {
+            self.send_parts(&[&body]);
         }
     }
 
-    /// Sends one message that is written already.
-    pub(in crate::lsp) fn send_body(&self, body: &[u8]) {
-        let mut framed = header(body.len());
-        framed.extend_from_slice(body);
+    /// Sends one message that is written already, in parts.
+    pub(in crate::lsp) fn send_parts(&self, parts: &[&str]) {
+        let mut framed = header(parts.iter().map(|part| part.len()).sum());
+        for part in parts {
+            framed.extend_from_slice(part.as_bytes());
+        }
         let mut state = self.shared.lock();
         if !state.closed {
             state.backlog += framed.len();
