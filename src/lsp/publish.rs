@@ -10,12 +10,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tower_lsp::ls_types::notification::PublishDiagnostics;
-use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, PublishDiagnosticsParams, Uri};
 
 pub(super) use self::mailbox::Mailbox;
 
 use self::list::List;
 use self::mailbox::Job;
+use crate::config::size_in_words;
+use crate::disk::SETTINGS_FILE;
 use crate::lsp::client::Client;
 use crate::lsp::convert::Places;
 use crate::lsp::diagnostic::Teller;
@@ -96,11 +98,14 @@ impl Publisher {
     fn check(&mut self, path: &DocPath) {
         let Some(document) = self.session.document(path) else { return };
         let Some(revision) = document.current() else { return };
-        let (mut workspace, briefing) = self.session.read(&document, &revision);
         let shown = self.shown.entry(path.clone()).or_insert_with(|| Shown::new(&document));
         if !Arc::ptr_eq(&shown.document, &document) {
             *shown = Shown::new(&document);
         }
+        if let Some(limit) = self.session.excess(&document, &revision) {
+            return shown.send(too_large(limit), &revision, &self.client);
+        }
+        let (mut workspace, briefing) = self.session.read(&document, &revision);
         if shown.sent.is_none() && self.session.list_targets(path) {
             workspace = self.session.read(&document, &revision).0;
         }
@@ -108,9 +113,7 @@ impl Publisher {
         let places = Places { document: briefing.document(), encoding: abilities.encoding };
         let teller = Teller { places, uri: document.uri(), abilities: &abilities, workspace: &workspace };
         let list = document.check(&workspace, &briefing, |diagnostics| shown.list.write(diagnostics, &teller));
-        if shown.sent.as_ref() != Some(&list) {
-            shown.send(list, &revision, &self.client);
-        }
+        shown.send(list, &revision, &self.client);
         let outlook = workspace.outlook();
         if self.outlook != outlook {
             self.outlook = outlook;
@@ -125,9 +128,13 @@ impl Shown {
         Self { document: Arc::clone(document), list: List::default(), sent: None, at: Instant::now() }
     }
 
-    /// Sends `list` as what is wrong at `revision`, unless the document has
-    /// been changed or closed since. Nothing can happen to it in between.
+    /// Sends `list` as what is wrong at `revision`, if it is not what was sent
+    /// last, and unless the document has been changed or closed since.
+    /// Nothing can happen to it in between.
     fn send(&mut self, list: String, revision: &Arc<Revision>, client: &Client) {
+        if self.sent.as_ref() == Some(&list) {
+            return;
+        }
         let is_overdue = self.at.elapsed() > MAX_SILENCE;
         let document = Arc::clone(&self.document);
         document.while_open(|current| {
@@ -147,4 +154,20 @@ fn opening(uri: &Uri, version: i32) -> String {
     format!(
         r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":"{uri}","version":{version},"diagnostics":["#
     )
+}
+
+/// What is said of a text that is not read, at its first character.
+fn too_large(limit: u64) -> String {
+    let told = Diagnostic {
+        severity: Some(DiagnosticSeverity::WARNING),
+        source: Some("dateline".to_owned()),
+        message: format!(
+            "this text is larger than {}, and is not read\nsplit it, or raise `max-file-size` in {}",
+            size_in_words(limit),
+            SETTINGS_FILE
+        ),
+        ..Diagnostic::default()
+    };
+    // The protocol's types have string keys throughout, which is all serde_json asks.
+    serde_json::to_string(&told).unwrap_or_default()
 }

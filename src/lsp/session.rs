@@ -17,6 +17,7 @@ pub(super) use self::snapshot::{Snapshot, View};
 
 use self::revision::apply;
 
+use crate::config::DEFAULT_MAX_FILE_SIZE;
 use crate::disk::Folders;
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::{format_of, path_of};
@@ -100,12 +101,24 @@ impl Session {
         Snapshot::new(Arc::clone(self), path_of(uri), open)
     }
 
-    /// The briefing that `document` is at `revision`, and the workspace that has it.
+    /// The most bytes that are read of `document`, where it has more than that at `revision`.
+    pub(super) fn excess(&self, document: &OpenDocument, revision: &Revision) -> Option<u64> {
+        let size = u64::try_from(revision.text.len()).unwrap_or(u64::MAX);
+        if size > DEFAULT_MAX_FILE_SIZE {
+            // Settings may allow more.
+            self.furnish(document.path());
+        }
+        Some(self.max_file_size(document.path())).filter(|limit| size > *limit)
+    }
+
+    /// The briefing that `document` is at `revision`, and the workspace that
+    /// has it. Not for what is too large, which [`Self::excess`] tells.
     pub(super) fn read(&self, document: &OpenDocument, revision: &Arc<Revision>) -> (Workspace, Arc<Briefing>) {
         let path = document.path();
         // Whoever needs it meanwhile is at an open document too, and waits for its turn.
         let let_go = || drop(self.workspace().remove(path));
-        let briefing = document.briefing(revision, let_go, |text| {
+        let limit = usize::try_from(self.max_file_size(path)).unwrap_or(usize::MAX);
+        let briefing = document.briefing(revision, limit, let_go, |text| {
             self.furnish(path);
             Briefing::read(path.clone(), text, document.format(), &self.outside(path))
         });

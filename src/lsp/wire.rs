@@ -14,10 +14,14 @@ use std::sync::mpsc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
+use tower_lsp::ls_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, MessageType,
+};
 use tower_lsp::{ExitedError, LanguageServer, LspService};
 
 pub(super) use self::outbox::Outbox;
@@ -141,6 +145,12 @@ impl<S: LanguageServer> Wire<S> {
             }
             _ => {}
         }
+        if let Some(why) = unreadable(&method, request.params()) {
+            let message = format!(
+                "`{method}` could not be read ({why}); what was said of that document may be wrong until it is opened again"
+            );
+            self.client.log(MessageType::WARNING, message);
+        }
         let call = catch_unwind(AssertUnwindSafe(|| self.start(request)));
         let mut answering = Box::pin(answer(call.ok(), method, id, self.client.clone()));
         if answering.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
@@ -154,6 +164,21 @@ impl<S: LanguageServer> Wire<S> {
             Poll::Ready(Ok(())) => self.service.call(request),
             _ => Box::pin(async { Ok(None) }),
         }
+    }
+}
+
+/// Why the framework will drop a notification that text depends on, if it
+/// will: it does so without a word, and the document is wrong from there on.
+fn unreadable(method: &str, params: Option<&Value>) -> Option<String> {
+    fn check<'a, T: Deserialize<'a>>(params: Option<&'a Value>) -> Option<String> {
+        let Some(params) = params else { return Some("it has no parameters".to_owned()) };
+        T::deserialize(params).err().map(|error| error.to_string())
+    }
+    match method {
+        "textDocument/didOpen" => check::<DidOpenTextDocumentParams>(params),
+        "textDocument/didChange" => check::<DidChangeTextDocumentParams>(params),
+        "textDocument/didClose" => check::<DidCloseTextDocumentParams>(params),
+        _ => None,
     }
 }
 

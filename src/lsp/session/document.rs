@@ -90,12 +90,13 @@ impl OpenDocument {
         *self.state() = None;
     }
 
-    /// The briefing that it was at `revision`. `let_go` is called before it is
+    /// The briefing that it was at `revision`, which has no more than `limit` bytes. `let_go` is called before it is
     /// worked out, if the workspace will be shown it: a briefing that nobody
     /// else holds is changed where it is, and not copied first.
     pub(super) fn briefing(
         &self,
         revision: &Arc<Revision>,
+        limit: usize,
         let_go: impl FnOnce(),
         read: impl FnOnce(&str) -> Briefing,
     ) -> Arc<Briefing> {
@@ -107,7 +108,7 @@ impl OpenDocument {
         if self.shown.load(Ordering::Relaxed) <= revision.order {
             let_go();
         }
-        revision.briefing(read)
+        revision.briefing(limit, read)
     }
 
     /// Gives `ask` what is wrong with `briefing`, which it was at one time or

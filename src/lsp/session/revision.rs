@@ -79,10 +79,10 @@ impl Revision {
     }
 
     /// The briefing that the text is. `read` makes one of a text where there
-    /// is nothing to start from. Only one thread at a time may ask for those
+    /// is nothing to start from that is no larger than `limit` bytes. Only one thread at a time may ask for those
     /// of one document, which the document sees to.
-    pub(super) fn briefing(self: &Arc<Self>, read: impl FnOnce(&str) -> Briefing) -> Arc<Briefing> {
-        let (mut briefing, steps) = self.start(read);
+    pub(super) fn briefing(self: &Arc<Self>, limit: usize, read: impl FnOnce(&str) -> Briefing) -> Arc<Briefing> {
+        let (mut briefing, steps) = self.start(limit, read);
         for (revision, edits) in steps.into_iter().rev() {
             let changed = Arc::make_mut(&mut briefing);
             for edit in &edits {
@@ -99,7 +99,11 @@ impl Revision {
     /// The nearest state that is read or can be, and the way from there to
     /// this one, backwards.
     #[expect(clippy::type_complexity, reason = "it is the two halves of one walk, and has one caller")]
-    fn start(self: &Arc<Self>, read: impl FnOnce(&str) -> Briefing) -> (Arc<Briefing>, Vec<(Arc<Self>, Vec<Edit>)>) {
+    fn start(
+        self: &Arc<Self>,
+        limit: usize,
+        read: impl FnOnce(&str) -> Briefing,
+    ) -> (Arc<Briefing>, Vec<(Arc<Self>, Vec<Edit>)>) {
         let mut steps = Vec::new();
         let mut at = Arc::clone(self);
         loop {
@@ -117,6 +121,12 @@ impl Revision {
                         at.put(State::Read(Arc::clone(&briefing)));
                     }
                     return (briefing, steps);
+                }
+                State::Unread if at.text.len() > limit => {
+                    drop(state);
+                    let briefing = Arc::new(read(&self.text.to_string()));
+                    self.put(State::Read(Arc::clone(&briefing)));
+                    return (briefing, Vec::new());
                 }
                 State::Unread => {
                     drop(state);
@@ -235,7 +245,7 @@ mod tests {
     }
 
     fn text_of(revision: &Arc<Revision>) -> String {
-        let briefing = revision.briefing(read);
+        let briefing = revision.briefing(usize::MAX, read);
         briefing.document().blocks().iter().map(|placed| &*placed.block.text).collect()
     }
 
@@ -262,6 +272,18 @@ mod tests {
         }
         assert_eq!(text_of(&last), "y".repeat(98) + "x");
         assert_eq!(text_of(&first), "x");
+    }
+
+    #[test]
+    fn a_state_that_is_too_large_is_not_read_on_the_way_to_a_small_one() {
+        let large = Arc::new(Revision::new(1, Text::new(&"x".repeat(1000))));
+        let small = followed(large, Edit { span: Span::new(10, 1000), replacement: String::new() });
+        let briefing = small.briefing(100, |text| {
+            assert!(text.len() <= 100, "{} bytes were read", text.len());
+            read(text)
+        });
+        assert_eq!(briefing.document().len(), 10);
+        assert!(Arc::ptr_eq(&small.read_already().expect("it is read"), &briefing));
     }
 
     #[test]

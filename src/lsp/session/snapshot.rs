@@ -45,9 +45,14 @@ impl Snapshot {
         self.session.abilities()
     }
 
-    /// Reads what has changed; none if there is no such briefing.
+    /// Reads what has changed; none if there is no such briefing, or none that is read.
     pub(in crate::lsp) fn view(&self) -> Option<View> {
-        let read = self.open.iter().map(|(document, revision)| self.session.read(document, revision));
+        let (small, large): (Vec<_>, Vec<_>) =
+            self.open.iter().partition(|(document, revision)| self.session.excess(document, revision).is_none());
+        if large.iter().any(|(document, _)| *document.path() == self.path) {
+            return None;
+        }
+        let read = small.iter().map(|(document, revision)| self.session.read(document, revision));
         let briefings: Vec<_> = read.map(|(_, briefing)| briefing).collect();
         let mut workspace = self.session.workspace().clone();
         for briefing in briefings {

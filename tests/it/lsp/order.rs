@@ -90,15 +90,15 @@ fn random_edits_in_every_unit_leave_the_text_the_editor_has() {
     }
 }
 
-/// Compares the server's text with `text` by what it says of it and of
-/// edits at its start and end: names, ranges and all.
+/// Compares the server's text with `text` by what it says of it and of edits
+/// at its start and end: parts, mistakes, ranges and all.
 fn assert_same_text(client: &mut Client, text: &str, unit: Unit) {
     let mut fresh = Client::initialized(&json!({"general": {"positionEncodings": [unit.name()]}}));
     open(&mut fresh, text);
     let end = position(text, text.len(), unit);
     let marks = json!([
         {"range": {"start": end, "end": end}, "text": "\n```\n\n# The end\n"},
-        {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "# The start\n"},
+        {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "# The start [@nobody]\n\n"},
     ]);
     for (at, changes) in [json!([]), json!([marks[0]]), json!([marks[1]])].iter().enumerate() {
         let [ours, theirs] = [&mut *client, &mut fresh].map(|client| {
@@ -109,6 +109,13 @@ fn assert_same_text(client: &mut Client, text: &str, unit: Unit) {
         assert_eq!(ours, theirs, "in {unit:?}");
         assert!(at == 0 || !ours.as_array().unwrap().is_empty());
     }
+    // The last edit changes what is wrong, and so is spoken of.
+    let [ours, theirs] = [client, &mut fresh].map(|client| {
+        let is_last = |message: &Value| message["params"]["version"] == 10_002;
+        client.wait_for(is_last)["params"]["diagnostics"].clone()
+    });
+    assert_eq!(ours, theirs, "in {unit:?}");
+    assert!(ours.as_array().is_some_and(|list| !list.is_empty()));
 }
 
 #[test]
@@ -147,6 +154,33 @@ fn several_changes_in_one_message_are_made_one_after_the_other() {
     );
     let id = ask_symbols(&mut client);
     assert_eq!(headings(&client.answer(id)), ["the whole"]);
+}
+
+#[test]
+fn a_change_that_cannot_be_read_is_said_to_be_lost() {
+    let mut client = Client::initialized(&json!({}));
+    open(&mut client, "# a\n");
+    change(&mut client, 2, &json!([{"range": "none", "text": "# b\n"}]));
+    let told = client.wait_for(|message| message["method"] == "window/logMessage");
+    assert!(told["params"]["message"].as_str().is_some_and(|message| message.contains("didChange")), "{told}");
+    change(&mut client, 3, &json!([{"text": "# c\n"}]));
+    let id = ask_symbols(&mut client);
+    assert_eq!(headings(&client.answer(id)), ["c"]);
+}
+
+#[test]
+fn a_text_that_is_too_large_is_refused_until_it_is_smaller() {
+    let mut client = Client::initialized(&json!({}));
+    open(&mut client, &"word ".repeat(4 << 20));
+    let told = client.wait_for(|message| message["method"] == "textDocument/publishDiagnostics");
+    let message = told["params"]["diagnostics"][0]["message"].as_str().expect("there is a message");
+    assert!(message.contains("16 MiB") && message.contains("max-file-size"), "{message}");
+    let id = ask_symbols(&mut client);
+    assert_eq!(client.answer(id)["result"], Value::Null);
+    let all = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+    change(&mut client, 2, &json!([{"range": all, "text": "# Small\n"}]));
+    let id = ask_symbols(&mut client);
+    assert_eq!(headings(&client.answer(id)), ["Small"]);
 }
 
 #[test]
