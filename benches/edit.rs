@@ -78,11 +78,24 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
+/// A keystroke to measure: what it writes, and before which words of a paragraph.
+struct Key {
+    says: &'static str,
+    before: &'static str,
+}
+
+const KEYS: [Key; 3] = [
+    Key { says: "a letter in a word", before: "an attempt" },
+    // A person nobody else is named like comes and goes, and with the name whom the blocks behind could mean.
+    Key { says: "a letter in a name", before: "essent will" },
+    Key { says: "a letter in the name of who speaks", before: "essent told" },
+];
+
 /// What a keystroke in the middle of a text of `size` bytes costs.
-fn keystroke(size: usize) -> Times {
+fn keystroke(key: &Key, size: usize) -> Times {
     let text = text_of(size);
     let middle = text.len() / 2;
-    let at = middle + text[middle..].find("an attempt").expect("every paragraph has the words");
+    let at = middle + text[middle..].find(key.before).expect("every paragraph has the words");
     let mut open = Open::new(&text);
     let (mut edits, mut shows) = (Vec::with_capacity(KEYSTROKES), Vec::with_capacity(KEYSTROKES));
     for round in 0..WARM_UP + KEYSTROKES {
@@ -108,10 +121,15 @@ fn main() -> ExitCode {
     if std::env::args().any(|argument| argument == "--list") {
         return ExitCode::SUCCESS;
     }
-    let (page, megabyte) = (keystroke(PAGE), keystroke(MEGABYTE));
-    let ratio = megabyte.edit.as_secs_f64() / page.edit.as_secs_f64();
-    println!("a keystroke in 2 KB: {:?}, and {:?} to show it to readers", page.edit, page.show);
-    println!("a keystroke in 1 MB: {:?}, and {:?} to show it to readers", megabyte.edit, megabyte.show);
-    println!("ratio: {ratio:.2} (at most {MOST})");
-    if ratio <= MOST { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let mut worst: f64 = 0.0;
+    for key in &KEYS {
+        let (page, megabyte) = (keystroke(key, PAGE), keystroke(key, MEGABYTE));
+        let ratio = megabyte.edit.as_secs_f64() / page.edit.as_secs_f64();
+        worst = worst.max(ratio);
+        println!("{}", key.says);
+        println!("  in 2 KB: {:?}, and {:?} to show it to readers", page.edit, page.show);
+        println!("  in 1 MB: {:?}, and {:?} to show it to readers", megabyte.edit, megabyte.show);
+        println!("  ratio: {ratio:.2} (at most {MOST})");
+    }
+    if worst <= MOST { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -3,6 +3,7 @@
 mod alone;
 mod attribution;
 mod carry;
+mod cast;
 mod claim;
 mod lexicon;
 mod mention;
@@ -14,6 +15,7 @@ mod syntax;
 
 pub use self::attribution::{Attribution, Cue, CueForm, CueKind, Source, SourceGrade};
 pub use self::carry::Carry;
+pub use self::cast::Introduced;
 pub use self::claim::{Claim, ClaimKind, Standing};
 pub use self::mention::{Mention, MentionForm, Referent, TitleUse};
 pub use self::passage::{Footprint, Passage};

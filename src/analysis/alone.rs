@@ -7,8 +7,9 @@ use crate::document::{Block, BlockKind, TokenKind};
 use crate::gazetteer::Gazetteer;
 
 use super::attribution::{Found, Graded, find, grade};
+use super::cast::Asks;
 use super::claim::{Form, forms};
-use super::mention::{Draft, Surroundings, draft};
+use super::mention::{Draft, Surroundings, asks, draft};
 use super::syntax::Syntax;
 
 /// A block by itself, computed once for as long as the block and the gazetteer stand.
@@ -16,6 +17,8 @@ use super::syntax::Syntax;
 pub(super) struct Alone {
     /// What may be named, in order.
     pub(super) drafts: Vec<Draft>,
+    /// Of whom it has to know whether they were introduced.
+    pub(super) asks: Asks,
     /// What stands round the places among them.
     pub(super) round: Surroundings,
     /// Tokens in quotation marks.
@@ -45,6 +48,7 @@ impl Alone {
         let outermost = block.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.opened);
         Self {
             round: Surroundings::of(&syntax, &drafts, &sources),
+            asks: asks(block, &drafts),
             quoted: outermost.map(|quotation| quotation.tokens.clone()).collect(),
             dates: dates(block),
             forms: forms(&syntax, block, &found),

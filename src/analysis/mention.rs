@@ -7,7 +7,7 @@ use crate::gazetteer::{OfficeId, OfficialId, PlaceId};
 use crate::text::Span;
 
 pub(super) use self::draft::{Draft, draft};
-pub(super) use self::resolve::{Context, Resolver, Surroundings};
+pub(super) use self::resolve::{Context, Resolver, Surroundings, asks};
 
 /// What a mention means.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::calendar::DateExpression;
 use crate::text::Span;
 
-use super::{Attribution, Carry, Claim, Mention};
+use super::{Attribution, Carry, Claim, Introduced, Mention};
 
 pub(super) use self::footprint::footprint;
 
@@ -45,6 +45,8 @@ pub struct Passage {
     pub claims: Vec<Claim>,
     /// What document-wide rules need of it.
     pub footprint: Footprint,
+    /// Whom it is the first to name, in order.
+    pub introduces: Vec<Arc<Introduced>>,
     /// What it was handed.
     pub carry_in: Arc<Carry>,
     /// What it hands on.

@@ -8,6 +8,7 @@ use crate::document::{Block, Change, Document};
 use crate::gazetteer::Gazetteer;
 
 use super::alone::Alone;
+use super::cast::{Cast, Known, Ripple};
 use super::settle::{Ahead, settle};
 use super::{Carry, Passage, Premises};
 
@@ -37,6 +38,10 @@ pub struct Reading {
     front: Option<Arc<Block>>,
     /// What each block says by itself.
     alone: Vec<Arc<Alone>>,
+    /// The bits of what each block asks for, to find those that a name reaches without a look at all.
+    asks: Vec<u64>,
+    /// Whom the passages introduce.
+    cast: Arc<Cast>,
     passages: Vec<Arc<Passage>>,
 }
 
@@ -45,20 +50,18 @@ impl Reading {
     #[must_use]
     pub fn of(document: &Document, outside: &Outside) -> Self {
         let gazetteer = local_gazetteer(document, outside);
-        let blocks = document.blocks();
-        let alone = blocks.iter().map(|placed| Arc::new(Alone::of(&placed.block, &gazetteer))).collect();
         let mut reading = Self {
             outside: outside.clone(),
             gazetteer,
             premises: Arc::new(Premises::of(document, outside)),
             front: front_block(document),
-            alone,
-            passages: Vec::with_capacity(blocks.len()),
+            alone: Vec::new(),
+            asks: Vec::new(),
+            cast: Arc::default(),
+            passages: Vec::new(),
         };
-        for index in 0..blocks.len() {
-            let passage = reading.settled(document, index);
-            reading.passages.push(Arc::new(passage));
-        }
+        reading.splice(document, &Change { removed: 0..0, inserted: 0..document.blocks().len() });
+        reading.settle_all(document);
         reading
     }
 
@@ -74,11 +77,11 @@ impl Reading {
         };
         self.front = front;
         let all = if same_front { self.redate(document) } else { self.read_front(document) };
-        self.splice(document, change);
+        let ripple = self.splice(document, change);
         if all {
             return self.settle_all(document);
         }
-        self.settle_from(document, change)
+        self.settle_from(document, change, ripple)
     }
 
     /// Officials and places as this document knows them.
@@ -126,27 +129,42 @@ impl Reading {
         changed
     }
 
-    /// Reads the changed blocks by themselves, or all of them where none is kept.
-    fn splice(&mut self, document: &Document, change: &Change) {
+    /// Reads the changed blocks by themselves, or all of them where none is
+    /// kept, and takes away whom the old ones introduced.
+    fn splice(&mut self, document: &Document, change: &Change) -> Ripple {
         let blocks = document.blocks();
         let read = |placed: &crate::document::Placed| Arc::new(Alone::of(&placed.block, &self.gazetteer));
         if self.alone.is_empty() {
             self.alone = blocks.iter().map(read).collect();
+            self.asks = self.alone.iter().map(|alone| alone.asks.bits()).collect();
         } else {
             let inserted: Vec<_> = blocks.get(change.inserted.clone()).unwrap_or_default().iter().map(read).collect();
             let removed = clamp(&change.removed, self.alone.len());
+            self.asks.splice(removed.clone(), inserted.iter().map(|alone| alone.asks.bits()));
             self.alone.splice(removed, inserted);
         }
         let blank = Arc::new(Passage::default());
         let removed = clamp(&change.removed, self.passages.len());
+        let mut ripple = Ripple::default();
+        for index in removed.clone() {
+            if let Some(passage) = self.passages.get(index) {
+                ripple.replace(&mut self.cast, index, &passage.introduces, &[]);
+            }
+        }
+        ripple.shift(&mut self.cast, change);
         self.passages.splice(removed, change.inserted.clone().map(|_| Arc::clone(&blank)));
         debug_assert_eq!(self.alone.len(), blocks.len(), "a change tells exactly which blocks took the place of which");
         self.passages.resize_with(blocks.len(), || Arc::clone(&blank));
+        ripple
     }
 
     fn settle_all(&mut self, document: &Document) -> Range<usize> {
+        self.cast = Arc::default();
         for index in 0..self.passages.len() {
             let passage = self.settled(document, index);
+            if !passage.introduces.is_empty() {
+                Arc::make_mut(&mut self.cast).introduce(index, &passage.introduces);
+            }
             if let Some(slot) = self.passages.get_mut(index) {
                 *slot = Arc::new(passage);
             }
@@ -154,8 +172,10 @@ impl Reading {
         0..self.passages.len()
     }
 
-    /// Places the changed blocks, those before that look ahead to them, and those behind for as long as they are handed something else.
-    fn settle_from(&mut self, document: &Document, change: &Change) -> Range<usize> {
+    /// Places the changed blocks, those before that look ahead to them, those
+    /// behind for as long as they are handed something else, and all further
+    /// ones that ask for a name which means somebody else now.
+    fn settle_from(&mut self, document: &Document, change: &Change, mut ripple: Ripple) -> Range<usize> {
         let mut first = change.inserted.start;
         for _ in 0..=BLANKS_PASSED {
             if first == 0 || first < change.inserted.start && !is_blank(document, first) {
@@ -167,13 +187,19 @@ impl Reading {
         let mut end = change.inserted.end;
         let mut index = first;
         while index < self.passages.len() {
-            if index >= change.inserted.end
-                && self.passages.get(index).is_some_and(|old| *old.carry_in == *self.carry_in(index))
-            {
-                break;
+            if index >= change.inserted.end {
+                ripple.look(&self.cast, index);
+            }
+            if index >= change.inserted.end && !self.is_reached(index, &ripple) {
+                let Some(next) = ripple.next(&self.asks, index + 1..self.asks.len()) else { break };
+                index = next;
+                continue;
             }
             let passage = self.settled(document, index);
             let inserted = change.inserted.contains(&index);
+            if let Some(old) = self.passages.get(index) {
+                ripple.replace(&mut self.cast, index, &old.introduces, &passage.introduces);
+            }
             if let Some(slot) = self.passages.get_mut(index)
                 && (inserted || **slot != passage)
             {
@@ -184,6 +210,12 @@ impl Reading {
             index += 1;
         }
         start..end
+    }
+
+    /// Whether the block at `index`, itself unchanged, may be read differently since.
+    fn is_reached(&self, index: usize, ripple: &Ripple) -> bool {
+        let handed_other = self.passages.get(index).is_none_or(|old| *old.carry_in != *self.carry_in(index));
+        handed_other || self.alone.get(index).is_some_and(|alone| ripple.reaches(&alone.asks))
     }
 
     /// What the block at `index` is handed.
@@ -200,7 +232,8 @@ impl Reading {
             return Passage::default();
         };
         let ahead = self.ahead(document, index);
-        settle(&placed.block, alone, &self.carry_in(index), &self.premises, &self.gazetteer, &ahead)
+        let known = Known::above(&self.cast, index);
+        settle(&placed.block, alone, &self.carry_in(index), known, &self.premises, &self.gazetteer, &ahead)
     }
 
     /// What the next block with prose gives to the one at `index`.

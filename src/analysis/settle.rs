@@ -8,6 +8,7 @@ use crate::gazetteer::Gazetteer;
 use super::alone::Alone;
 use super::attribution::{Graded, Reference};
 use super::carry::LastSource;
+use super::cast::Known;
 use super::claim::claims;
 use super::mention::{Context, Resolver};
 use super::passage::footprint;
@@ -35,16 +36,17 @@ impl Ahead {
     }
 }
 
-/// Reads `block`, which says `alone` by itself, behind what handed on `carry`.
+/// Reads `block`, which says `alone` by itself, behind what handed on `carry` and made people `known`.
 pub(super) fn settle(
     block: &Block,
     alone: &Alone,
     carry: &Arc<Carry>,
+    known: Known<'_>,
     premises: &Premises,
     gazetteer: &Gazetteer,
     ahead: &Ahead,
 ) -> Passage {
-    let mut resolver = Resolver { gazetteer, premises, introduced: Arc::clone(&carry.introduced) };
+    let mut resolver = Resolver { gazetteer, premises, known };
     let context = Context { block, round: &alone.round, quoted: &alone.quoted };
     let mentions: Vec<Mention> = alone.drafts.iter().filter_map(|draft| resolver.mention(&context, draft)).collect();
     let mut speakers =
@@ -58,11 +60,8 @@ pub(super) fn settle(
     let last = speakers.last.clone();
     let claims = claims(block, alone, &attributions, &mentions, carry, premises, gazetteer);
     let footprint = footprint(block, alone, &attributions, &claims, premises);
-    let out = Carry {
-        introduced: resolver.introduced,
-        last_source: hand_on(block, alone, carry, &attributions, last),
-        ignoring: ignoring(block, carry),
-    };
+    let out =
+        Carry { last_source: hand_on(block, alone, carry, &attributions, last), ignoring: ignoring(block, carry) };
     let carry_out = if out == **carry { Arc::clone(carry) } else { Arc::new(out) };
     Passage {
         mentions,
@@ -70,6 +69,7 @@ pub(super) fn settle(
         attributions,
         claims,
         footprint,
+        introduces: resolver.known.into_own(),
         carry_in: Arc::clone(carry),
         carry_out,
     }

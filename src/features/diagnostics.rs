@@ -169,7 +169,7 @@ impl Diagnostics {
             self.look_again(shared, old_at, new_at, &mut footing);
         }
         if old.len() == new.len() {
-            for at in new.clone() {
+            for at in self.touched(shared, new) {
                 self.look_again(shared, at, at, &mut footing);
             }
         } else {
@@ -179,6 +179,22 @@ impl Diagnostics {
             self.slots.splice(old.clone(), slots);
         }
         footing
+    }
+
+    /// The blocks of `range` that are not what they were, and those beside
+    /// them: a name can reach two blocks with thousands between.
+    fn touched(&self, shared: &Shared<'_>, range: &Range<usize>) -> Vec<usize> {
+        let (blocks, passages) = (shared.briefing.document().blocks(), shared.briefing.reading().passages());
+        let is_same = |at: usize| {
+            let (slot, placed, passage) = (self.slots.get(at)?, blocks.get(at)?, passages.get(at)?);
+            Some(slot.is_of(placed, passage))
+        };
+        let changed = range.clone().filter(|&at| is_same(at) != Some(true));
+        let mut touched: Vec<_> = changed.flat_map(|at| at.saturating_sub(1)..at + 2).collect();
+        touched.retain(|at| range.contains(at));
+        touched.sort_unstable();
+        touched.dedup();
+        touched
     }
 
     /// Looks again at the block that is `new_at` now and has the slot `at`.

@@ -79,7 +79,7 @@ fn follow(mut text: String, format: Format, edits: &[(Change, Option<&str>)]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_reading_that_follows_edits_is_that_of_the_final_text(
@@ -99,6 +99,29 @@ fn an_edit_in_one_paragraph_reads_no_other() {
     let change = document.edit(&Edit { span: Span::at(at), replacement: "quality ".to_owned() });
     let touched = reading.update(&document, &change);
     assert!(touched.len() <= 2, "{touched:?}");
+}
+
+/// Whoever is introduced is known to the end of the text, but only those who ask are read again.
+#[test]
+fn a_name_that_comes_or_goes_reads_again_only_the_paragraphs_that_ask_for_it() {
+    let other = "The lock was shut at noon. The ministry gave no reason.\n\n";
+    let asking = "Branca left at noon.\n\n";
+    let text = other.repeat(200) + asking + &other.repeat(200) + asking + &other.repeat(200);
+    let mut document = Document::parse(&text, Format::Plain);
+    let mut reading = Reading::of(&document, &outside());
+    let at = other.len() * 10;
+    let name = "Water minister Odile Branca said so. ".to_owned();
+    let comes = Edit { span: Span::at(at), replacement: name.clone() };
+    let goes = Edit { span: Span::new(at, at + name.len()), replacement: String::new() };
+    for edit in [comes, goes] {
+        let before = reading.clone();
+        let change = document.edit(&edit);
+        reading.update(&document, &change);
+        let pairs = before.passages().iter().zip(reading.passages()).enumerate();
+        let read: Vec<usize> = pairs.filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(index, _)| index).collect();
+        assert!(read.contains(&200) && read.contains(&401), "both paragraphs that name her: {read:?}");
+        assert!(read.len() <= 8, "and those just behind the edit, who may be handed who spoke: {read:?}");
+    }
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! Which official, place or person a name means, as of the document's date and after what was named before.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::analysis::carry::{Introduced, MOST_INTRODUCED};
+use crate::analysis::cast::{Asks, Introduced, Key, Known};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::analysis::{Mention, MentionForm, Premises, Referent, TitleUse};
-use crate::document::TokenKind;
+use crate::document::{Block, TokenKind};
 use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficialId, PlaceForm, PlaceId};
 use crate::text::Span;
 
@@ -37,8 +36,7 @@ const LOCATIVE: [&str; 17] = [
 pub(in crate::analysis) struct Resolver<'a> {
     pub(in crate::analysis) gazetteer: &'a Gazetteer,
     pub(in crate::analysis) premises: &'a Premises,
-    /// Who was introduced, this block's own at the end.
-    pub(in crate::analysis) introduced: Arc<Vec<Arc<Introduced>>>,
+    pub(in crate::analysis) known: Known<'a>,
 }
 
 impl Resolver<'_> {
@@ -88,8 +86,7 @@ impl Resolver<'_> {
         if let Some(&(place, form)) = candidates.places.first() {
             return Some(self.place(lookup, tokens, place, form));
         }
-        let given =
-            candidates.given.iter().find(|id| self.introduced.iter().any(|known| known.official == Some(**id)))?;
+        let given = candidates.given.iter().find(|id| self.known.has(**id))?;
         Some((Referent::Official(*given), MentionForm::Given))
     }
 
@@ -121,10 +118,9 @@ impl Resolver<'_> {
 
     /// Whom a name used alone means: who held the title before it, or who was introduced.
     fn short(&mut self, name: &str, ids: &[OfficialId], titles: &[DraftTitle]) -> Option<Referent> {
-        let mut known: Vec<&Arc<Introduced>> =
-            self.introduced.iter().rev().filter(|known| known.short == name).collect();
+        let mut known: Vec<_> = self.known.called(name).filter(|known| known.short == name).collect();
         known.dedup_by(|left, right| left.full == right.full);
-        let latest = known.first().copied().cloned();
+        let latest = known.first().map(|latest| (latest.official, latest.full.clone()));
         let officials: Vec<OfficialId> =
             known.iter().filter_map(|known| known.official).filter(|id| ids.contains(id)).collect();
         if !titles.is_empty() {
@@ -133,9 +129,9 @@ impl Resolver<'_> {
             self.introduce_official(&referent);
             return Some(referent);
         }
-        if let Some(latest) = latest {
-            return Some(match (latest.official, officials.as_slice()) {
-                (None, _) => Referent::Person(latest.full.clone()),
+        if let Some((official, full)) = latest {
+            return Some(match (official, officials.as_slice()) {
+                (None, _) => Referent::Person(full),
                 (Some(_), [_, _, ..]) => Referent::AmbiguousOfficial(officials),
                 (Some(id), _) => Referent::Official(id),
             });
@@ -194,9 +190,8 @@ impl Resolver<'_> {
         person: bool,
     ) -> Option<(Referent, MentionForm)> {
         let name = lookup.text_of(tokens);
-        let known =
-            self.introduced.iter().rev().find(|known| known.full == name || tokens.len() == 1 && known.short == name);
-        if let Some(known) = known.cloned() {
+        let known = self.known.called(name).find(|known| known.full == name || tokens.len() == 1);
+        if let Some(known) = known {
             let form = if known.full == name && tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
             let referent = known.official.map_or_else(|| Referent::Person(known.full.clone()), Referent::Official);
             return Some((referent, form));
@@ -206,28 +201,43 @@ impl Resolver<'_> {
         }
         let form = if tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
         let short = lookup.text_of(&(tokens.end - 1..tokens.end)).to_owned();
-        self.introduce(Introduced { short, official: None, full: name.to_owned() });
+        self.known.introduce(Introduced { short, official: None, full: name.to_owned() });
         Some((Referent::Person(name.to_owned()), form))
     }
 
     fn introduce_official(&mut self, referent: &Referent) {
         let Referent::Official(id) = referent else { return };
-        if self.introduced.iter().any(|known| known.official == Some(*id)) {
+        if self.known.has(*id) {
             return;
         }
         let Some(official) = self.gazetteer.official(*id) else { return };
         let short = official.short.as_deref().unwrap_or_else(|| official.name.rsplit(' ').next().unwrap_or_default());
         let known = Introduced { short: short.to_owned(), official: Some(*id), full: official.name.to_string() };
-        self.introduce(known);
+        self.known.introduce(known);
     }
+}
 
-    fn introduce(&mut self, known: Introduced) {
-        let introduced = Arc::make_mut(&mut self.introduced);
-        if introduced.len() >= MOST_INTRODUCED {
-            introduced.remove(0);
+/// Of whom the reading of `block` has to know whether they were introduced above it.
+pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft]) -> Asks {
+    let mut keys = Vec::new();
+    for draft in drafts {
+        let (Draft::Name { tokens, .. } | Draft::Unknown { tokens, .. }) = draft else { continue };
+        keys.push(Key::name(text_of(block, tokens)));
+        if let Draft::Name { candidates, .. } = draft {
+            let officials = candidates.full.iter().chain(&candidates.short).chain(&candidates.given);
+            keys.extend(officials.map(|id| Key::official(*id)));
         }
-        introduced.push(Arc::new(known));
     }
+    Asks::new(keys)
+}
+
+fn span_of(block: &Block, tokens: &Range<usize>) -> Option<Span> {
+    let last = tokens.end.checked_sub(1)?;
+    Some(block.tokens.get(tokens.start)?.span.join(block.tokens.get(last)?.span))
+}
+
+fn text_of<'a>(block: &'a Block, tokens: &Range<usize>) -> &'a str {
+    span_of(block, tokens).unwrap_or_default().of(&block.text)
 }
 
 /// The office a title means, where it can mean only one.
@@ -292,19 +302,18 @@ impl Surroundings {
 
 /// A block as the resolver sees it.
 pub(in crate::analysis) struct Context<'a> {
-    pub(in crate::analysis) block: &'a crate::document::Block,
+    pub(in crate::analysis) block: &'a Block,
     pub(in crate::analysis) round: &'a Surroundings,
     pub(in crate::analysis) quoted: &'a [Range<usize>],
 }
 
 impl<'a> Context<'a> {
     fn span(&self, tokens: &Range<usize>) -> Option<Span> {
-        let last = tokens.end.checked_sub(1)?;
-        Some(self.block.tokens.get(tokens.start)?.span.join(self.block.tokens.get(last)?.span))
+        span_of(self.block, tokens)
     }
 
     fn text_of(&self, tokens: &Range<usize>) -> &'a str {
-        self.span(tokens).unwrap_or_default().of(&self.block.text)
+        text_of(self.block, tokens)
     }
 
     fn quoted(&self, tokens: &Range<usize>) -> bool {
