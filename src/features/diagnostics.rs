@@ -97,9 +97,9 @@ impl Diagnostics {
         let shared = Shared { workspace, briefing, policy: &policy };
         let same_outlook = std::mem::replace(&mut self.outlook, workspace.outlook()) == workspace.outlook();
         let difference = self.difference(briefing);
-        let footing = self.follow_blocks(&shared, &difference);
+        let mut footing = self.follow_blocks(&shared, &difference);
         if !same_outlook || !footing.outline {
-            self.look_at_links_again(&shared);
+            self.look_at_links_again(&shared, &mut footing);
         }
         let mut unmoved = footing.document && same_outlook;
         unmoved = unmoved && self.document.iter().all(|diagnostic| difference.leaves_alone(diagnostic));
@@ -211,11 +211,10 @@ impl Diagnostics {
         *old = slot;
     }
 
-    fn look_at_links_again(&mut self, shared: &Shared<'_>) {
-        let mut footing = Footing { document: true, outline: true };
+    fn look_at_links_again(&mut self, shared: &Shared<'_>, footing: &mut Footing) {
         for at in 0..self.slots.len() {
             if self.marks.get(at).is_some_and(|marks| marks.has(Marks::LINKS)) {
-                self.look_again(shared, at, at, &mut footing);
+                self.look_again(shared, at, at, footing);
             }
         }
     }

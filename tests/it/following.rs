@@ -86,6 +86,26 @@ proptest! {
     }
 }
 
+/// A definition far below decides whether a link is broken, and so whether its suppression is of use.
+#[test]
+fn a_suppression_is_of_use_as_soon_as_a_definition_elsewhere_breaks_its_link() {
+    let ignoring = "<!-- dateline-ignore-next broken-link: not written yet -->\nSee [the order][order].\n\n";
+    let text = ignoring.to_owned() + &"A quiet day.\n\n".repeat(5) + "[order]: other.md\n";
+    let mut workspace = workspace(&text, "example.md");
+    let mut briefing = read(&workspace, "example.md", &text);
+    let mut followed = Diagnostics::of(&workspace, &briefing);
+    for (from, to) in [("other.md", "gone.md"), ("gone.md", "other.md")] {
+        let written = briefing.document().to_string();
+        let at = written.rfind(from).expect("it was written so");
+        let span = dateline::text::Span::new(at, at + from.len());
+        briefing.edit(&dateline::text::Edit { span, replacement: to.to_owned() });
+        workspace.insert(Arc::new(briefing.clone()));
+        followed.update(&workspace, &briefing);
+        let fresh = Diagnostics::of(&workspace, &briefing);
+        assert_eq!(followed.all(briefing.document()), fresh.all(briefing.document()), "{to}");
+    }
+}
+
 /// The same text in other words: a block that an edit leaves alone keeps the
 /// very value its diagnostics had, so that nothing of it need be published again.
 #[test]
