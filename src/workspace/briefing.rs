@@ -10,7 +10,7 @@ use crate::text::{Edit, Span};
 use super::DocPath;
 use super::heading::slug;
 use super::landmark::{Landmark, LandmarkKind, landmarks};
-use super::outline::Outline;
+use super::outline::{Given, Outline};
 
 /// So many blocks on either side of an edit are looked at for what it took
 /// away; an edit that reaches further has the whole outline made again.
@@ -41,11 +41,15 @@ impl Briefing {
         let before = Surroundings::of(&self.document, edit.span);
         let change = self.document.edit(edit);
         let passages = self.reading.update(&self.document, &change);
-        if before.landmarks(&change.removed) != Some(self.landmarks_in(&change.inserted)) {
-            let outline = Outline::of(&self.document);
-            if outline != *self.outline {
-                self.outline = Arc::new(outline);
-            }
+        let inserted = self.document.blocks().get(change.inserted.clone()).unwrap_or_default();
+        let inserted: Vec<Given> = inserted.iter().map(|placed| Given::of(&placed.block)).collect();
+        let outline = match before.given(&change.removed) {
+            Some(removed) if removed == inserted => return (change, passages),
+            Some(removed) => self.outline.followed(&self.document, &removed, &inserted),
+            None => Outline::of(&self.document),
+        };
+        if outline != *self.outline {
+            self.outline = Arc::new(outline);
         }
         (change, passages)
     }
@@ -134,11 +138,6 @@ impl Briefing {
         let placed = self.document.blocks().get(self.document.block_at(offset)?)?;
         Some((placed.start, &placed.block))
     }
-
-    fn landmarks_in(&self, blocks: &Range<usize>) -> Vec<Seen> {
-        let inserted = self.document.blocks().get(blocks.clone()).unwrap_or_default();
-        inserted.iter().flat_map(|placed| seen(&placed.block)).collect()
-    }
 }
 
 fn find_heading(headings: impl Iterator<Item = Landmark>, wanted: &str) -> Option<Landmark> {
@@ -170,18 +169,6 @@ fn folded_label(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// What of a block goes into an outline, without positions.
-type Seen = (LandmarkKind, String);
-
-fn seen(block: &Block) -> Vec<Seen> {
-    let mut seen: Vec<Seen> = landmarks(block).into_iter().map(|landmark| (landmark.kind, landmark.name)).collect();
-    // The front matter has a title and a status; it is named whole.
-    if block.front_matter.is_some() {
-        seen.push((LandmarkKind::Html, block.text.to_string()));
-    }
-    seen
-}
-
 /// The blocks round an edit, before it is made.
 struct Surroundings {
     first: usize,
@@ -197,10 +184,10 @@ impl Surroundings {
         Self { first, blocks: near.map(|placed| Arc::clone(&placed.block)).collect() }
     }
 
-    /// The landmarks of `removed`, if all of it is near the edit.
-    fn landmarks(&self, removed: &Range<usize>) -> Option<Vec<Seen>> {
+    /// What `removed` gave to the outline, if all of it is near the edit.
+    fn given(&self, removed: &Range<usize>) -> Option<Vec<Given>> {
         let from = removed.start.checked_sub(self.first)?;
         let blocks = self.blocks.get(from..removed.end.checked_sub(self.first)?)?;
-        Some(blocks.iter().flat_map(|block| seen(block)).collect())
+        Some(blocks.iter().map(|block| Given::of(block)).collect())
     }
 }

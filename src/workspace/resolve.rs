@@ -191,16 +191,16 @@ fn is_meant(path: &DocPath, written: &str) -> bool {
 
 fn nearest_fragments(briefing: &Briefing, fragment: &str, kind: LinkKind) -> Vec<String> {
     let outline = briefing.outline();
-    let ids = outline.ids.iter().take(MOST_COMPARED);
+    let ids = outline.ids().take(MOST_COMPARED);
     if let Some(id) = fragment.strip_prefix('^') {
-        return nearest(id, ids.map(String::as_str)).into_iter().map(|id| format!("^{id}")).collect();
+        return nearest(id, ids).into_iter().map(|id| format!("^{id}")).collect();
     }
-    let headings = outline.headings.iter().take(MOST_COMPARED);
+    let headings = outline.headings().take(MOST_COMPARED);
     let headings: Vec<String> = match kind {
-        LinkKind::Wiki => headings.cloned().collect(),
-        _ => headings.map(|heading| slug(heading)).collect(),
+        LinkKind::Wiki => headings.map(str::to_owned).collect(),
+        _ => headings.map(slug).collect(),
     };
-    nearest(fragment, ids.chain(&headings).map(String::as_str)).into_iter().map(str::to_owned).collect()
+    nearest(fragment, ids.chain(headings.iter().map(String::as_str))).into_iter().map(str::to_owned).collect()
 }
 
 /// A path as it can stand in a Markdown link.
