@@ -1,11 +1,12 @@
 //! Where the thing under the cursor is defined: the goal of a link, the record of a source, the first full mention of a name.
 
-use crate::analysis::{Mention, MentionForm, Referent};
+use crate::analysis::{Mention, Referent};
 use crate::document::{AnnotationItem, LinkKind, LinkTarget};
 use crate::text::Span;
 use crate::workspace::{DocPath, Resolution, Workspace};
 
 use super::at::At;
+use super::identity::{Identity, introduction};
 
 /// A place something is defined at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,45 +151,19 @@ fn goal(at: &At<'_>, origin: Span, kind: LinkKind, target: &LinkTarget) -> Vec<L
     }
 }
 
-/// The first full mention of the person or place that is named.
+/// The first full mention of the person or place that is named; of each, where several may be meant.
 fn mention(at: &At<'_>) -> Vec<Location> {
     let mentions = at.passage.map(|passage| passage.mentions.as_slice()).unwrap_or_default();
     let Some(mention) = at.pick(mentions, |mention| mention.span) else { return Vec::new() };
     let written = at.text(mention.span);
-    let mut places: Vec<Location> = match &mention.referent {
-        Referent::AmbiguousOfficial(ids) => {
-            let first = |id| introduction(at, |other, _| other.referent == Referent::Official(id));
-            ids.iter().filter_map(|id| first(*id)).map(|span| at.here(mention.span, span, span)).collect()
-        }
-        Referent::Government(_) | Referent::Place(_) => {
-            // "Beijing said" is introduced by the city of that name as well.
-            let is_place = |other: &Mention| matches!(other.referent, Referent::Government(_) | Referent::Place(_));
-            let is_it =
-                |other: &Mention, name: &str| other.referent == mention.referent || is_place(other) && name == written;
-            introduction(at, is_it).map(|span| at.here(mention.span, span, span)).into_iter().collect()
-        }
-        referent => {
-            let found = introduction(at, |other, _| other.referent == *referent);
-            found.map(|span| at.here(mention.span, span, span)).into_iter().collect()
-        }
+    let one = |referent: &Referent| {
+        let meant = Mention { referent: referent.clone(), ..mention.clone() };
+        introduction(at.briefing, &Identity::of(&meant, written, at.gazetteer()))
     };
-    places.sort_by_key(|place| place.span);
-    places
-}
-
-/// Where the one for whose mentions and names `is_it` holds is named in full
-/// for the first time, or else named at all.
-fn introduction(at: &At<'_>, is_it: impl Fn(&Mention, &str) -> bool) -> Option<Span> {
-    let blocks = at.briefing.document().blocks().iter();
-    let passages = blocks.zip(at.briefing.reading().passages());
-    let named = passages.flat_map(|(placed, passage)| passage.mentions.iter().map(move |mention| (placed, mention)));
-    let mut first = None;
-    for (placed, mention) in named.filter(|(placed, mention)| is_it(mention, mention.span.of(&placed.block.text))) {
-        let span = mention.span.shifted(placed.start);
-        if matches!(mention.form, MentionForm::Full | MentionForm::Place) {
-            return Some(span);
-        }
-        first.get_or_insert(span);
-    }
-    first
+    let mut places: Vec<Span> = match &mention.referent {
+        Referent::AmbiguousOfficial(ids) => ids.iter().filter_map(|id| one(&Referent::Official(*id))).collect(),
+        referent => one(referent).into_iter().collect(),
+    };
+    places.sort_unstable();
+    places.into_iter().map(|span| at.here(mention.span, span, span)).collect()
 }

@@ -20,6 +20,8 @@ pub(super) struct Abilities {
     pub(super) markdown_hover: bool,
     /// Takes links with the range they start from as definitions.
     pub(super) definition_links: bool,
+    /// Marks what belongs together with the thing under the cursor.
+    pub(super) highlights: bool,
     /// Takes symbols inside symbols.
     pub(super) nested_symbols: bool,
     /// Takes code actions that carry their edit.
@@ -58,6 +60,7 @@ impl Abilities {
             encoding: agree_on_encoding(capabilities).0,
             markdown_hover: shows_markdown(capabilities),
             definition_links: text.and_then(|text| text.definition.as_ref()?.link_support) == Some(true),
+            highlights: text.is_some_and(|text| text.document_highlight.is_some()),
             nested_symbols: text.and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 == Some(true),
             code_action_literals: code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
@@ -93,6 +96,7 @@ impl Abilities {
         ServerCapabilities {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
+            document_highlight_provider: self.highlights.then_some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             // Without literals an action could only be a command, and we have none.
             code_action_provider: self.code_action_literals.then_some(CodeActionProviderCapability::Options(actions)),

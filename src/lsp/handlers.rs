@@ -2,5 +2,6 @@
 
 pub(super) mod code_action;
 pub(super) mod definition;
+pub(super) mod highlights;
 pub(super) mod hover;
 pub(super) mod symbols;

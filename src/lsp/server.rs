@@ -10,15 +10,16 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::RegisterCapability;
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams,
-    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, MessageType, Registration, RegistrationParams, ServerInfo, WorkspaceFolder,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
+    Registration, RegistrationParams, ServerInfo, WorkspaceFolder,
 };
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
-use crate::lsp::handlers::{code_action, definition, hover, symbols};
+use crate::lsp::handlers::{code_action, definition, highlights, hover, symbols};
 use crate::lsp::index::Index;
 use crate::lsp::publish::{self, Mailbox};
 use crate::lsp::session::Session;
@@ -148,6 +149,12 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         let snapshot = self.session.snapshot(&at.text_document.uri);
         self.work("definition", move || definition::definition(&snapshot, at.position)).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("highlights", move || highlights::highlights_at(&snapshot, at.position)).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -2,6 +2,7 @@
 
 mod code_actions;
 mod definition;
+mod highlights;
 mod hover;
 mod symbols;
 

@@ -3,6 +3,7 @@
 mod cancel;
 mod client;
 mod framing;
+mod highlights;
 mod lifecycle;
 mod order;
 mod publish;

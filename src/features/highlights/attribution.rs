@@ -1,0 +1,48 @@
+//! Attributions: who, by which words, and what.
+
+use crate::analysis::{Attribution, Passage};
+use crate::document::Placed;
+use crate::features::at::At;
+use crate::text::Span;
+use crate::workspace::shown_text;
+
+use super::{Highlight, HighlightKind};
+
+/// The parts of the attribution one of whose parts is under the cursor. On
+/// its source, also what else in the text refers to that source: *it*, *the ministry*.
+pub(super) fn parts(at: &At<'_>) -> Option<Vec<Highlight>> {
+    let attributions = &at.passage?.attributions;
+    let parts = attributions.iter().flat_map(|found| spans(found).map(move |(span, kind)| (found, span, kind)));
+    let under = parts.filter(|(_, span, _)| span.touches(at.offset));
+    // The part that has the byte goes before one that ends there, and of two the narrower.
+    let (found, _, kind) = under.min_by_key(|(_, span, _)| (!span.contains(at.offset), span.len()))?;
+    let mut all: Vec<Highlight> = spans(found).map(|(span, kind)| Highlight::new(at.placed(span), kind)).collect();
+    if kind == HighlightKind::Write {
+        all.extend(references(at, found));
+    }
+    Some(all)
+}
+
+fn spans(found: &Attribution) -> impl Iterator<Item = (Span, HighlightKind)> + '_ {
+    let source = found.source.iter().map(|source| (source.span, HighlightKind::Write));
+    let cue = found.cue.iter().map(|cue| (cue.span, HighlightKind::Read));
+    source.chain(cue).chain(found.content.iter().map(|span| (*span, HighlightKind::Text)))
+}
+
+/// Where the source of `found` is named again by a word that was found to mean it, and where that word is from.
+fn references(at: &At<'_>, found: &Attribution) -> Vec<Highlight> {
+    let Some(source) = &found.source else { return Vec::new() };
+    let name = source.antecedent.clone().unwrap_or_else(|| shown_text(at.block, source.span));
+    let placed = at.briefing.document().blocks().iter().zip(at.briefing.reading().passages());
+    placed.flat_map(|(placed, passage)| named(placed, passage, &name)).collect()
+}
+
+/// The sources of a passage that are called `name` or mean who is.
+fn named<'a>(placed: &'a Placed, passage: &'a Passage, name: &'a str) -> impl Iterator<Item = Highlight> + 'a {
+    let sources = passage.attributions.iter().filter_map(|found| found.source.as_ref());
+    let is_it = move |source: &&crate::analysis::Source| match &source.antecedent {
+        Some(antecedent) => antecedent == name,
+        None => source.span.len() >= name.len() && shown_text(&placed.block, source.span) == name,
+    };
+    sources.filter(is_it).map(move |source| Highlight::new(source.span.shifted(placed.start), HighlightKind::Read))
+}
