@@ -1,9 +1,10 @@
-//! What one keystroke costs from the text to the diagnostics, in a page and in a megabyte.
+//! What one keystroke costs from the text to the diagnostics, in a page and in a megabyte, and how many times as much.
 
 #![expect(clippy::print_stdout, reason = "a bench tells what it measured")]
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use dateline::document::Format;
@@ -11,6 +12,7 @@ use dateline::features::diagnostics::Diagnostics;
 use dateline::gazetteer::Gazetteer;
 use dateline::text::{Edit, Span, Text};
 use dateline::workspace::{Briefing, DocPath, Workspace};
+use divan::Bencher;
 
 const PAGE: usize = 2 << 10;
 const MEGABYTE: usize = 1 << 20;
@@ -18,8 +20,11 @@ const MEGABYTE: usize = 1 << 20;
 /// A keystroke in the megabyte may cost so many times one in the page.
 const MOST: f64 = 2.0;
 
-const WARM_UP: usize = 40;
-const KEYSTROKES: usize = 400;
+/// So many keystrokes each; with fewer no ratio is told.
+const KEYSTROKES: u32 = 400;
+
+/// How long each keystroke took: by what was typed and the size of the text.
+static TIMES: Mutex<BTreeMap<(&str, usize), Vec<Duration>>> = Mutex::new(BTreeMap::new());
 
 /// A paragraph of an ordinary briefing, with things for most rules to look at.
 const PARAGRAPH: &str = "Treasury Secretary Scott Bessent will meet Chinese Vice Premier He Lifeng next week, \
@@ -57,79 +62,74 @@ impl Open {
         self.briefing.edit(edit);
         self.diagnostics.update(&self.workspace, &self.briefing);
     }
-
-    /// A copy of the briefing for readers, in place of the one they had.
-    fn show(&mut self) {
-        self.workspace.insert(Arc::new(self.briefing.clone()));
-    }
 }
 
-/// Median times.
-struct Times {
-    /// Of a keystroke, from the text to the diagnostics.
-    edit: Duration,
-    /// Of handing the result to readers who keep the one before, which costs
-    /// two counters a block.
-    show: Duration,
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-/// A keystroke to measure: what it writes, and before which words of a paragraph.
+/// A letter that is typed and taken back: what it stands in, and before which words of a paragraph.
+#[derive(Debug, Clone, Copy)]
 struct Key {
-    says: &'static str,
+    stands: &'static str,
     before: &'static str,
 }
 
-const KEYS: [Key; 3] = [
-    Key { says: "a letter in a word", before: "an attempt" },
-    // A person nobody else is named like comes and goes, and with the name whom the blocks behind could mean.
-    Key { says: "a letter in a name", before: "essent will" },
-    Key { says: "a letter in the name of who speaks", before: "essent told" },
-];
+const WORD: Key = Key { stands: "in a word", before: "an attempt" };
 
-/// What a keystroke in the middle of a text of `size` bytes costs.
-fn keystroke(key: &Key, size: usize) -> Times {
+// A person nobody else is named like comes and goes, and with the name whom the blocks behind could mean.
+const NAME: Key = Key { stands: "in a name", before: "essent will" };
+
+const SPEAKER: Key = Key { stands: "in the name of who speaks", before: "essent told" };
+
+#[divan::bench(args = [PAGE, MEGABYTE], sample_count = KEYSTROKES, sample_size = 1)]
+fn a_letter_in_a_word(bencher: Bencher<'_, '_>, size: usize) {
+    keystrokes(bencher, WORD, size);
+}
+
+#[divan::bench(args = [PAGE, MEGABYTE], sample_count = KEYSTROKES, sample_size = 1)]
+fn a_letter_in_a_name(bencher: Bencher<'_, '_>, size: usize) {
+    keystrokes(bencher, NAME, size);
+}
+
+#[divan::bench(args = [PAGE, MEGABYTE], sample_count = KEYSTROKES, sample_size = 1)]
+fn a_letter_in_the_name_of_who_speaks(bencher: Bencher<'_, '_>, size: usize) {
+    keystrokes(bencher, SPEAKER, size);
+}
+
+/// Types `key` in the middle of a text of `size` bytes, again and again.
+fn keystrokes(bencher: Bencher<'_, '_>, key: Key, size: usize) {
     let text = text_of(size);
     let middle = text.len() / 2;
     let at = middle + text[middle..].find(key.before).expect("every paragraph has the words");
+    let typed = Edit { span: Span::at(at), replacement: "x".into() };
+    let taken_back = Edit { span: Span::new(at, at + 1), replacement: String::new() };
     let mut open = Open::new(&text);
-    let (mut edits, mut shows) = (Vec::with_capacity(KEYSTROKES), Vec::with_capacity(KEYSTROKES));
-    for round in 0..WARM_UP + KEYSTROKES {
-        let edit = if round % 2 == 0 {
-            Edit { span: Span::at(at), replacement: "x".into() }
-        } else {
-            Edit { span: Span::new(at, at + 1), replacement: String::new() }
-        };
+    let mut turn = [typed, taken_back].into_iter().cycle();
+    bencher.with_inputs(|| turn.next()).bench_local_values(|edit| {
         let start = Instant::now();
-        open.edit(&edit);
-        let edited = start.elapsed();
-        open.show();
-        if round >= WARM_UP {
-            edits.push(edited);
-            shows.push(start.elapsed().saturating_sub(edited));
+        if let Some(edit) = &edit {
+            open.edit(edit);
         }
-    }
-    Times { edit: median(edits), show: median(shows) }
+        let took = start.elapsed();
+        TIMES.lock().unwrap_or_else(PoisonError::into_inner).entry((key.stands, size)).or_default().push(took);
+    });
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort();
+    times.get(times.len() / 2).map_or(f64::NAN, Duration::as_secs_f64)
 }
 
 fn main() -> ExitCode {
-    // A test runner asks for a list; there is no test here.
-    if std::env::args().any(|argument| argument == "--list") {
-        return ExitCode::SUCCESS;
-    }
+    divan::main();
+    let mut times = TIMES.lock().unwrap_or_else(PoisonError::into_inner);
+    // Whoever lists the benches or tries them once has measured nothing.
+    times.retain(|_, times| times.len() >= KEYSTROKES as usize);
     let mut worst: f64 = 0.0;
-    for key in &KEYS {
-        let (page, megabyte) = (keystroke(key, PAGE), keystroke(key, MEGABYTE));
-        let ratio = megabyte.edit.as_secs_f64() / page.edit.as_secs_f64();
-        worst = worst.max(ratio);
-        println!("{}", key.says);
-        println!("  in 2 KB: {:?}, and {:?} to show it to readers", page.edit, page.show);
-        println!("  in 1 MB: {:?}, and {:?} to show it to readers", megabyte.edit, megabyte.show);
-        println!("  ratio: {ratio:.2} (at most {MOST})");
+    for key in [WORD, NAME, SPEAKER] {
+        let [page, megabyte] = [PAGE, MEGABYTE].map(|size| times.remove(&(key.stands, size)).map(median));
+        if let (Some(page), Some(megabyte)) = (page, megabyte) {
+            let ratio = megabyte / page;
+            worst = worst.max(ratio);
+            println!("a letter {}: 1 MB costs {ratio:.2} times what 2 KB cost (at most {MOST})", key.stands);
+        }
     }
     if worst <= MOST { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -7,7 +7,7 @@ mod size;
 mod written;
 
 pub use self::level::{Level, Severity};
-pub use self::parse::{ConfigProblem, parse, unknown_rules};
+pub use self::parse::{ConfigProblem, parse, parse_value, unknown_rules};
 pub use self::settings::{DEFAULT_MAX_FILE_SIZE, Exclusion, Settings};
 pub use self::size::{parse_size, size_in_words};
 pub use self::written::{Named, WrittenSettings};

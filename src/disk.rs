@@ -16,7 +16,7 @@ mod walk;
 pub use self::clock::today;
 pub use self::error::{DiskError, DiskErrorKind};
 pub use self::folder::{ConfigReport, Folders, Ground, SETTINGS_FILE, workspace_root};
-pub use self::load::{LoadOptions, Loaded, LoadedFile, load};
+pub use self::load::{Follower, LoadOptions, Loaded, LoadedFile, load};
 pub use self::output::unbuffered_output;
 pub use self::parallel::in_parallel;
 pub use self::path::{doc_path, file_path};

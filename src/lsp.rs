@@ -8,6 +8,8 @@ mod convert;
 mod diagnostic;
 mod handlers;
 mod index;
+mod preferences;
+mod progress;
 mod publish;
 mod server;
 mod session;
@@ -26,5 +28,5 @@ use crate::disk;
 ///
 /// When the system gives no threads to work with, or no standard output.
 pub fn serve() -> io::Result<ExitCode> {
-    wire::serve(io::stdin(), disk::unbuffered_output()?, server::Server::new)
+    wire::serve(io::stdin(), disk::unbuffered_output()?, server::service)
 }

@@ -1,5 +1,6 @@
 //! Reads a `dateline.toml`: whatever can be understood of it, and what is wrong with the rest.
 
+use serde::Serialize;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -41,6 +42,20 @@ pub fn parse(text: &str) -> (WrittenSettings, Vec<ConfigProblem>) {
     }
     reader.problems.sort_by_key(|problem| problem.span);
     (reader.settings, reader.problems)
+}
+
+/// Reads `value` as if it were written in a `dateline.toml`. The places of
+/// what is wrong are those of a text that nobody sees.
+#[must_use]
+pub fn parse_value(value: &impl Serialize) -> (WrittenSettings, Vec<ConfigProblem>) {
+    match toml::to_string(value) {
+        Ok(text) => parse(&text),
+        Err(error) => {
+            let message = format!("these settings cannot be written in TOML: {error}");
+            let problem = ConfigProblem { severity: Severity::Error, span: Span::default(), message, help: None };
+            (WrittenSettings::default(), vec![problem])
+        }
+    }
 }
 
 /// The names of rules in `written` that are none of `known`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{ConfigProblem, Settings, parse, unknown_rules};
+use crate::config::{ConfigProblem, Settings, WrittenSettings, parse, unknown_rules};
 use crate::disk::path::absolute;
 use crate::disk::{DiskError, DiskErrorKind, read_text};
 use crate::rules::RULES;
@@ -72,20 +72,24 @@ fn user_settings() -> Option<PathBuf> {
 
 impl Default for Folders {
     fn default() -> Self {
-        Self::new(&Settings::default())
+        Self::new(&Settings::default(), &WrittenSettings::default())
     }
 }
 
 impl Folders {
     /// Nothing known yet but `base`, the settings that all others go over,
-    /// and the user's own.
+    /// those of the user's own file, and over these the `preferences` that
+    /// the user's editor has.
     #[must_use]
-    pub fn new(base: &Settings) -> Self {
+    pub fn new(base: &Settings, preferences: &WrittenSettings) -> Self {
         let outermost = Ground { settings: Arc::new(base.clone()), folder: None };
         let mut folders = Self { known: BTreeMap::new(), outermost, reports: Vec::new(), errors: Vec::new() };
         if let Some(file) = user_settings().filter(|file| is_file(file)) {
             let ground = folders.with_file(&folders.outermost.clone(), &file);
             folders.outermost = Ground { folder: None, ..ground };
+        }
+        if *preferences != WrittenSettings::default() {
+            folders.outermost.settings = Arc::new(folders.outermost.settings.with(preferences, ""));
         }
         folders
     }

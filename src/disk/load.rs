@@ -1,10 +1,12 @@
 //! Reads the briefings that were asked for, and round them what they can refer to, into a workspace.
 
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::calendar::Date;
-use crate::config::Settings;
+use crate::config::{Settings, WrittenSettings};
 use crate::disk::surroundings::surround;
 use crate::disk::{
     ConfigReport, DiskError, Folders, FoundFile, doc_path, find_files, format_of, in_parallel, read_tables, read_text,
@@ -12,16 +14,29 @@ use crate::disk::{
 use crate::document::Format;
 use crate::workspace::{Briefing, DocPath, Workspace};
 
+/// Who follows a long load, from whichever thread is at work.
+pub trait Follower: Debug + Sync {
+    /// Hears that `done` of `all` briefings are read.
+    fn reached(&self, done: usize, all: usize);
+
+    /// Whether it has had enough: briefings that are not begun by then are left unread.
+    fn is_done(&self) -> bool;
+}
+
 /// What is asked beside the paths.
 #[derive(Debug, Clone, Default)]
-pub struct LoadOptions {
+pub struct LoadOptions<'a> {
     /// The date of briefings that have none.
     pub date: Option<Date>,
     /// The settings that all others go over.
     pub settings: Settings,
+    /// What the person's editor says, over the settings file of the person's own.
+    pub preferences: WrittenSettings,
     /// Whether to read what lies round the paths even where nothing refers to
     /// it: in an editor the reference may be typed next.
     pub surround: bool,
+    /// Who follows, if anybody does.
+    pub follower: Option<&'a dyn Follower>,
 }
 
 /// What was read.
@@ -35,6 +50,8 @@ pub struct Loaded {
     pub errors: Vec<DiskError>,
     /// What is wrong with settings, registries and source files.
     pub reports: Vec<ConfigReport>,
+    /// How many briefings were left unread because the follower had enough.
+    pub left: usize,
 }
 
 /// A briefing that was asked for.
@@ -53,8 +70,8 @@ pub struct LoadedFile {
 /// workspace is read too: in the nearest folder above with a
 /// `dateline.toml`, otherwise in their own folder.
 #[must_use]
-pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Loaded {
-    let mut folders = Folders::new(&options.settings);
+pub fn load(paths: &[PathBuf], options: &LoadOptions<'_>) -> Loaded {
+    let mut folders = Folders::new(&options.settings, &options.preferences);
     let found = find_files(paths, &mut folders);
     let sizes = limits(&found.briefings, &mut folders);
     let tables = read_tables(&mut folders);
@@ -62,7 +79,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Loaded {
     workspace.settings = Arc::clone(&folders.outermost().settings);
     workspace.gazetteer = tables.gazetteer;
     workspace.set_records(tables.records);
-    let (read, unread) = read_all(&sizes, &workspace, options.date);
+    let ReadFiles { read, unread, left } = read_all(&sizes, &workspace, options);
     let files: Vec<LoadedFile> = read.iter().map(|(file, _)| file.clone()).collect();
     for (_, briefing) in read {
         workspace.insert(Arc::new(briefing));
@@ -71,7 +88,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Loaded {
     set_folders(&mut workspace, &mut folders);
     let mut errors = [found.errors, unread, folders.errors].concat();
     errors.sort_by(|one, other| one.path.cmp(&other.path));
-    Loaded { workspace, files, errors, reports: folders.reports }
+    Loaded { workspace, files, errors, reports: folders.reports, left }
 }
 
 /// `found`, each with the most bytes it may have.
@@ -80,22 +97,37 @@ pub(super) fn limits(found: &[FoundFile], folders: &mut Folders) -> Vec<(FoundFi
     found.iter().map(|file| (file.clone(), limit(file))).collect()
 }
 
-/// Reads `files`, each on whichever core is free; what comes back is in their order.
-pub(super) fn read_all(
-    files: &[(FoundFile, u64)],
-    workspace: &Workspace,
-    date: Option<Date>,
-) -> (Vec<(LoadedFile, Briefing)>, Vec<DiskError>) {
-    let results = in_parallel(files, |(file, limit)| read_one(file, *limit, workspace, date));
-    let mut briefings = Vec::with_capacity(results.len());
-    let mut errors = Vec::new();
+/// What came of some files, in their order.
+pub(super) struct ReadFiles {
+    pub(super) read: Vec<(LoadedFile, Briefing)>,
+    /// Those that could not be read.
+    pub(super) unread: Vec<DiskError>,
+    /// How many were not begun.
+    pub(super) left: usize,
+}
+
+/// Reads `files`, each on whichever core is free.
+pub(super) fn read_all(files: &[(FoundFile, u64)], workspace: &Workspace, options: &LoadOptions<'_>) -> ReadFiles {
+    let done = AtomicUsize::new(0);
+    let results = in_parallel(files, |(file, limit)| {
+        if options.follower.is_some_and(Follower::is_done) {
+            return None;
+        }
+        let result = read_one(file, *limit, workspace, options.date);
+        if let Some(follower) = options.follower {
+            follower.reached(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+        }
+        Some(result)
+    });
+    let mut files = ReadFiles { read: Vec::with_capacity(results.len()), unread: Vec::new(), left: 0 };
     for result in results {
         match result {
-            Ok(briefing) => briefings.push(briefing),
-            Err(error) => errors.push(error),
+            Some(Ok(briefing)) => files.read.push(briefing),
+            Some(Err(error)) => files.unread.push(error),
+            None => files.left += 1,
         }
     }
-    (briefings, errors)
+    files
 }
 
 fn read_one(

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::calendar::Date;
 use crate::disk::load::{limits, read_all};
 use crate::disk::path::absolute;
 use crate::disk::{
@@ -28,7 +27,7 @@ pub(super) fn surround(
     asked: &[LoadedFile],
     paths: &[PathBuf],
     folders: &mut Folders,
-    options: &LoadOptions,
+    options: &LoadOptions<'_>,
 ) {
     let pointers = in_parallel(asked, |file| workspace.briefing(&file.path).map(|briefing| pointers_of(briefing)));
     let pointers: Vec<(&DocPath, Vec<Pointer>)> =
@@ -42,7 +41,7 @@ pub(super) fn surround(
         workspace.insert_file(path);
     }
     if options.surround {
-        read(workspace, &unread, folders, options.date);
+        read(workspace, &unread, folders, options);
         return;
     }
     let mut wanted = if unread.is_empty() { BTreeSet::new() } else { targets(workspace, &pointers) };
@@ -50,7 +49,7 @@ pub(super) fn surround(
         let (next, rest): (Vec<_>, Vec<_>) = unread.into_iter().partition(|file| wanted.contains(&file.path));
         unread = rest;
         wanted.clear();
-        for path in read(workspace, &next, folders, options.date) {
+        for path in read(workspace, &next, folders, options) {
             let relations = workspace.briefing(&path).map(|briefing| relations_of(briefing)).unwrap_or_default();
             wanted.extend(targets(workspace, &[(&path, relations)]));
         }
@@ -58,8 +57,13 @@ pub(super) fn surround(
 }
 
 /// Reads `files` into `workspace`; what comes back are those that could be read.
-fn read(workspace: &mut Workspace, files: &[FoundFile], folders: &mut Folders, date: Option<Date>) -> Vec<DocPath> {
-    let (read, _) = read_all(&limits(files, folders), workspace, date);
+fn read(
+    workspace: &mut Workspace,
+    files: &[FoundFile],
+    folders: &mut Folders,
+    options: &LoadOptions<'_>,
+) -> Vec<DocPath> {
+    let read = read_all(&limits(files, folders), workspace, options).read;
     let paths = read.iter().map(|(file, _)| file.path.clone()).collect();
     for (_, briefing) in read {
         workspace.insert(Arc::new(briefing));

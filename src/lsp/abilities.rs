@@ -36,6 +36,12 @@ pub(super) struct Abilities {
     pub(super) code_descriptions: bool,
     /// Watches files for us when it is asked to.
     pub(super) watched_files: bool,
+    /// Shows how far long work of ours is.
+    pub(super) progress: bool,
+    /// Answers when it is asked for its settings.
+    pub(super) configuration: bool,
+    /// Tells us when its settings change if it is asked to.
+    pub(super) watched_configuration: bool,
     /// Tells us of folders that come and go.
     pub(super) workspace_folders: bool,
     /// Whether it chose among units, and so wants to hear which it is.
@@ -71,6 +77,11 @@ impl Abilities {
             code_descriptions: publish.and_then(|publish| publish.code_description_support) == Some(true),
             watched_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref()?.dynamic_registration)
+                == Some(true),
+            progress: capabilities.window.as_ref().and_then(|window| window.work_done_progress) == Some(true),
+            configuration: workspace.and_then(|workspace| workspace.configuration) == Some(true),
+            watched_configuration: workspace
+                .and_then(|workspace| workspace.did_change_configuration.as_ref()?.dynamic_registration)
                 == Some(true),
             workspace_folders: workspace.and_then(|workspace| workspace.workspace_folders) == Some(true),
             chose_encoding: capabilities.general.as_ref().is_some_and(|general| general.position_encodings.is_some()),

@@ -1,18 +1,22 @@
 //! Keeps the workspace up with the disk, on a thread of its own: whole folders at the start, then what is said to have changed.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_lsp::ls_types::MessageType;
+use serde_json::Value;
+use tower_lsp::ls_types::{MessageType, ProgressToken};
 
-use crate::disk::{self, DiskErrorKind, Folders, LoadOptions, Loaded};
+use crate::disk::{self, DiskErrorKind, Follower, LoadOptions, Loaded};
 use crate::document::Format;
 use crate::lsp::client::Client;
 use crate::lsp::complaints::Complaints;
+use crate::lsp::preferences;
+use crate::lsp::progress::Progress;
 use crate::lsp::publish::Mailbox;
 use crate::lsp::session::Session;
 use crate::workspace::{Briefing, DocPath};
@@ -22,6 +26,10 @@ const MAX_NAMED: usize = 20;
 
 /// What is to be looked at on the disk.
 enum Task {
+    /// The folders of the workspace, unless they were looked at already.
+    Begin,
+    /// The folders once more if the client's own settings are not what they were.
+    Prefer(Value),
     /// The folders of the workspace, whole.
     Everything,
     /// These files, which may have changed, come or gone.
@@ -32,6 +40,30 @@ enum Task {
 #[derive(Debug, Clone)]
 pub(super) struct Index {
     tasks: Sender<Task>,
+    walk: Arc<Walk>,
+}
+
+/// The reading of whole folders, as others can see it.
+#[derive(Debug, Default)]
+struct Walk {
+    /// How often it was asked for.
+    wanted: AtomicU64,
+    /// The one under way.
+    progress: Mutex<Option<Arc<Progress>>>,
+}
+
+impl Walk {
+    fn wanted(&self) -> u64 {
+        self.wanted.load(Ordering::SeqCst)
+    }
+
+    fn set(&self, progress: Option<Arc<Progress>>) {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;
+    }
+
+    fn get(&self) -> Option<Arc<Progress>> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 impl Index {
@@ -42,21 +74,78 @@ impl Index {
     /// When the system gives no thread.
     pub(super) fn start(session: Arc<Session>, client: Client, mailbox: Mailbox) -> io::Result<Self> {
         let (sender, tasks) = channel();
-        let complaints = Complaints::default();
-        let mut worker = Worker { session, client, mailbox, complaints };
+        let walk = Arc::new(Walk::default());
+        let mut worker = Worker {
+            session,
+            client,
+            mailbox,
+            walk: Arc::clone(&walk),
+            has_begun: false,
+            complaints: Complaints::default(),
+            told: BTreeSet::new(),
+        };
         std::thread::Builder::new().name("index".to_owned()).spawn(move || worker.run(&tasks))?;
-        Ok(Self { tasks: sender })
+        Ok(Self { tasks: sender, walk })
     }
 
-    /// Has the folders of the workspace read, with all their settings.
+    /// Has the folders of the workspace read for the first time.
+    pub(super) fn begin(&self) {
+        self.send(Task::Begin);
+    }
+
+    /// Has what the client's settings say followed.
+    pub(super) fn prefer(&self, said: Value) {
+        self.send(Task::Prefer(said));
+    }
+
+    /// Has the folders of the workspace read again, with all their settings.
+    /// A reading that is under way is of no use any more, and is given up.
     pub(super) fn everything(&self) {
-        // The thread ends with the process only.
-        let _ = self.tasks.send(Task::Everything);
+        self.walk.wanted.fetch_add(1, Ordering::SeqCst);
+        self.send(Task::Everything);
     }
 
     /// Has `files` looked at.
     pub(super) fn files(&self, files: Vec<PathBuf>) {
-        let _ = self.tasks.send(Task::Files(files));
+        self.send(Task::Files(files));
+    }
+
+    /// Has the reading stopped that the client shows as `token`.
+    pub(super) fn cancel(&self, token: &ProgressToken) {
+        if let Some(progress) = self.walk.get() {
+            progress.cancel(token);
+        }
+    }
+
+    fn send(&self, task: Task) {
+        // The thread ends with the process only.
+        let _ = self.tasks.send(task);
+    }
+}
+
+/// Follows one reading of whole folders.
+#[derive(Debug)]
+struct Reader<'a> {
+    walk: &'a Walk,
+    /// What it was asked for.
+    asked: u64,
+    progress: &'a Progress,
+}
+
+impl Reader<'_> {
+    /// Whether another one was asked for since.
+    fn is_outdated(&self) -> bool {
+        self.walk.wanted() != self.asked
+    }
+}
+
+impl Follower for Reader<'_> {
+    fn reached(&self, done: usize, all: usize) {
+        self.progress.report(done, all);
+    }
+
+    fn is_done(&self) -> bool {
+        self.progress.is_cancelled() || self.is_outdated()
     }
 }
 
@@ -64,7 +153,12 @@ struct Worker {
     session: Arc<Session>,
     client: Client,
     mailbox: Mailbox,
+    walk: Arc<Walk>,
+    /// Whether the folders were looked at.
+    has_begun: bool,
     complaints: Complaints,
+    /// What was said of the client's own settings, to say it once.
+    told: BTreeSet<String>,
 }
 
 impl Worker {
@@ -74,6 +168,8 @@ impl Worker {
             let (mut everything, mut files) = (false, Vec::new());
             for task in std::iter::once(first).chain(tasks.try_iter()) {
                 match task {
+                    Task::Begin => everything |= self.is_to_begin(),
+                    Task::Prefer(said) => everything |= self.prefer(&said) || self.is_to_begin(),
                     Task::Everything => everything = true,
                     Task::Files(more) => files.extend(more),
                 }
@@ -87,6 +183,22 @@ impl Worker {
         }
     }
 
+    /// Whether there are folders that nobody looked at yet.
+    fn is_to_begin(&self) -> bool {
+        !self.has_begun && !self.session.folders().is_empty()
+    }
+
+    /// Follows what the client's settings say; whether that is other than before.
+    fn prefer(&mut self, said: &Value) -> bool {
+        let (preferences, complaints) = preferences::read(said);
+        for complaint in complaints {
+            if self.told.insert(complaint.clone()) {
+                self.client.log(MessageType::WARNING, complaint);
+            }
+        }
+        self.session.prefer(preferences)
+    }
+
     /// Whether all briefings stand on what is in `file`.
     fn is_ground(&self, file: &Path) -> bool {
         let is_settings = file.file_name().is_some_and(|name| name == disk::SETTINGS_FILE);
@@ -94,6 +206,39 @@ impl Worker {
     }
 
     fn read_all(&mut self) {
+        self.has_begun = true;
+        let asked = self.walk.wanted();
+        let roots = self.roots();
+        let can_show = self.session.abilities().progress && !roots.is_empty();
+        let progress = Progress::begin(&self.client, "Reading briefings", can_show);
+        self.walk.set(Some(Arc::clone(&progress)));
+        let reader = Reader { walk: &self.walk, asked, progress: &progress };
+        let preferences = self.session.preferences();
+        let options = LoadOptions {
+            surround: true,
+            preferences: (*preferences).clone(),
+            follower: Some(&reader),
+            ..LoadOptions::default()
+        };
+        let loaded = disk::load(&roots, &options);
+        self.walk.set(None);
+        if reader.is_outdated() {
+            return progress.end("given up, since the workspace is other now".to_owned());
+        }
+        let (read, left) = (loaded.files.len(), loaded.left);
+        self.take(loaded, &roots);
+        progress.end(if left == 0 { format!("{read} read") } else { format!("stopped: {read} read, {left} left") });
+        if left > 0 {
+            let message = format!(
+                "reading the workspace was stopped at {read} of {} briefings; what links to the others is not checked until they are opened or the server is started again",
+                read + left
+            );
+            self.client.log(MessageType::INFO, message);
+        }
+    }
+
+    /// The folders to read: those that are no home and no whole disk, which the log is told of.
+    fn roots(&self) -> Vec<PathBuf> {
         let (wide, roots): (Vec<_>, Vec<_>) =
             self.session.folders().into_iter().partition(|folder| {
                 disk::is_too_wide(folder) && disk::workspace_root(folder).as_deref() != Some(folder)
@@ -106,8 +251,12 @@ impl Worker {
             );
             self.client.log(MessageType::WARNING, message);
         }
-        let options = LoadOptions { surround: true, ..LoadOptions::default() };
-        let Loaded { mut workspace, errors, reports, .. } = disk::load(&roots, &options);
+        roots
+    }
+
+    /// Takes what was read in place of what there was.
+    fn take(&mut self, loaded: Loaded, roots: &[PathBuf]) {
+        let Loaded { mut workspace, errors, reports, .. } = loaded;
         if roots.is_empty() {
             workspace.set_roots([]);
         }
@@ -152,7 +301,7 @@ impl Worker {
             return path.is_briefing();
         }
         let listed = listed.get_or_insert_with(|| {
-            let found = disk::find_files(&self.session.folders(), &mut Folders::default());
+            let found = disk::find_files(&self.session.folders(), &mut self.session.no_grounds());
             found.briefings.into_iter().map(|file| file.path).collect()
         });
         listed.contains(path)

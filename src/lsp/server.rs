@@ -1,28 +1,49 @@
 //! The language server: what is offered, and which function of which layer answers.
 
+use std::future::{Ready, ready};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::json;
 use tokio::task::JoinHandle;
-use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::RegisterCapability;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
-    Registration, RegistrationParams, ServerInfo, WorkspaceFolder,
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, MessageType, Registration, RegistrationParams, ServerInfo,
+    WorkDoneProgressCancelParams, WorkspaceFolder,
 };
+use tower_lsp::{LanguageServer, LspService};
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
 use crate::lsp::handlers::{code_action, definition, highlights, hover, symbols};
 use crate::lsp::index::Index;
+use crate::lsp::preferences;
 use crate::lsp::publish::{self, Mailbox};
 use crate::lsp::session::Session;
+
+/// How long the workspace waits to be read for the settings it is to be read
+/// with. A client that is slower has it read again if that changes anything.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The service that the wire carries messages to.
+///
+/// # Errors
+///
+/// When the system gives no thread.
+pub(super) fn service(client: &Client) -> std::io::Result<LspService<Server>> {
+    let server = Server::new(client)?;
+    // The framework's trait has no place for this one.
+    let service =
+        LspService::build(|_| server).custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
+    Ok(service.finish().0)
+}
 
 /// The server, one for each client.
 ///
@@ -39,17 +60,23 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// A server for `client`.
-    ///
-    /// # Errors
-    ///
-    /// When the system gives no thread.
-    pub(super) fn new(client: &Client) -> std::io::Result<Self> {
+    fn new(client: &Client) -> std::io::Result<Self> {
         let session = Arc::new(Session::default());
         let mailbox = Mailbox::default();
         publish::start(Arc::clone(&session), client.clone(), mailbox.clone())?;
         let index = Index::start(Arc::clone(&session), client.clone(), mailbox.clone())?;
         Ok(Self { client: client.clone(), session, mailbox, index })
+    }
+
+    /// Asks for the client's settings, which hold from when they come.
+    fn ask_preferences(&self) {
+        let index = self.index.clone();
+        preferences::ask(&self.client, move |said| index.prefer(said));
+    }
+
+    fn cancel_progress(&self, WorkDoneProgressCancelParams { token }: WorkDoneProgressCancelParams) -> Ready<()> {
+        self.index.cancel(&token);
+        ready(())
     }
 
     /// Works out an answer away from the threads that carry messages. A
@@ -91,11 +118,29 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        if self.session.abilities().watched_files {
+        let abilities = self.session.abilities();
+        if abilities.watched_files {
             self.client.ask_and_forget::<RegisterCapability>(watched_files());
         }
-        if !self.session.folders().is_empty() {
-            self.index.everything();
+        if abilities.watched_configuration {
+            preferences::watch(&self.client);
+        }
+        if !abilities.configuration {
+            return self.index.begin();
+        }
+        self.ask_preferences();
+        let index = self.index.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(PATIENCE).await;
+            index.begin();
+        });
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.abilities().configuration {
+            self.ask_preferences();
+        } else {
+            self.index.prefer(params.settings);
         }
     }
 

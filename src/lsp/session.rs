@@ -17,7 +17,7 @@ pub(super) use self::snapshot::{Snapshot, View};
 
 use self::revision::apply;
 
-use crate::config::DEFAULT_MAX_FILE_SIZE;
+use crate::config::{DEFAULT_MAX_FILE_SIZE, WrittenSettings};
 use crate::disk::Folders;
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::{format_of, path_of};
@@ -38,6 +38,8 @@ pub(super) struct Session {
     folders: Mutex<Vec<PathBuf>>,
     /// The settings of folders, as far as they were looked for. Locked before the workspace.
     grounds: Mutex<Option<Folders>>,
+    /// What the client's own settings say.
+    preferences: Mutex<Arc<WrittenSettings>>,
     abilities: OnceLock<Abilities>,
 }
 

@@ -48,7 +48,7 @@ type Call = Pin<Box<dyn Future<Output = Result<Option<Response>, ExitedError>> +
 pub(super) fn serve<S: LanguageServer>(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
-    server: impl FnOnce(&Client) -> io::Result<S>,
+    service: impl FnOnce(&Client) -> io::Result<LspService<S>>,
 ) -> io::Result<ExitCode> {
     let (ended, end) = mpsc::channel();
     let on_closed = ended.clone();
@@ -58,10 +58,8 @@ pub(super) fn serve<S: LanguageServer>(
     });
     let client = Client::new(outbox.clone());
     let runtime = runtime()?;
-    let server = server(&client)?;
-    let (service, _) = LspService::new(|_| server);
     let mut wire = Wire {
-        service,
+        service: service(&client)?,
         client,
         runtime: runtime.handle().clone(),
         ended: ended.clone(),
@@ -120,7 +118,7 @@ impl<S: LanguageServer> Wire<S> {
             }
             match message {
                 Message::Call(request) => self.call(request),
-                Message::Answer => {}
+                Message::Answer { id, result } => self.answered(&id, result),
                 Message::Refused(response) => self.client.outbox().send(&response),
                 Message::Exit => return,
             }
@@ -155,6 +153,14 @@ impl<S: LanguageServer> Wire<S> {
         let mut answering = Box::pin(answer(call.ok(), method, id, self.client.clone()));
         if answering.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
             self.runtime.spawn(answering);
+        }
+    }
+
+    /// Hands an answer of the client's to whoever asked for it.
+    fn answered(&self, id: &Id, result: Option<Value>) {
+        let handed = catch_unwind(AssertUnwindSafe(|| self.client.answered(id, result)));
+        if handed.is_err() {
+            self.client.tell_of_panic("an answer");
         }
     }
 
@@ -242,12 +248,12 @@ mod tests {
     use std::process::ExitCode;
 
     use serde_json::{Value, json};
-    use tower_lsp::LanguageServer;
     use tower_lsp::jsonrpc::Result;
     use tower_lsp::ls_types::{
         DidOpenTextDocumentParams, DocumentLink, DocumentLinkParams, Hover, HoverParams, InitializeParams,
         InitializeResult,
     };
+    use tower_lsp::{LanguageServer, LspService};
 
     use super::serve;
 
@@ -291,7 +297,7 @@ mod tests {
     #[test]
     fn a_call_that_fails_is_an_error_and_costs_nothing_but_itself() {
         let ((input, mut to_server), (from_server, output)) = (pipe().unwrap(), pipe().unwrap());
-        let server = std::thread::spawn(|| serve(input, output, |_| Ok(Failing)));
+        let server = std::thread::spawn(|| serve(input, output, |_| Ok(LspService::new(|_| Failing).0)));
         let mut send = |message: Value| {
             let body = message.to_string();
             write!(to_server, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");

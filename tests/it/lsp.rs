@@ -6,6 +6,8 @@ mod framing;
 mod highlights;
 mod lifecycle;
 mod order;
+mod preferences;
+mod progress;
 mod publish;
 mod text;
 mod workspace;

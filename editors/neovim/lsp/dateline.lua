@@ -4,6 +4,9 @@
 ---
 --- The repository is the root, since links go from folder to folder and any of them may have a `dateline.toml` of its own.
 --- A file in no project is served by itself: hover, dates and quick fixes need no root.
+---
+--- What is yours alone goes into `settings`, under what a `dateline.toml` says:
+--- `vim.lsp.config('dateline', { settings = { dateline = { profile = { 'strict' } } } })`.
 
 ---@type vim.lsp.Config
 return {

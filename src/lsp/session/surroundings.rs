@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard, PoisonError};
 
 use crate::analysis::Outside;
+use crate::config::{Settings, WrittenSettings};
 use crate::disk::{Folders, read_tables, unlisted_targets};
 use crate::lsp::session::Session;
 use crate::workspace::{Briefing, DocPath, Workspace};
@@ -19,6 +20,26 @@ impl Session {
         let mut folders = self.lock_folders();
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(added);
+    }
+
+    /// What the client's own settings say.
+    pub(in crate::lsp) fn preferences(&self) -> Arc<WrittenSettings> {
+        Arc::clone(&self.lock_preferences())
+    }
+
+    /// Keeps what the client's own settings say; whether it is other than before.
+    pub(in crate::lsp) fn prefer(&self, preferences: WrittenSettings) -> bool {
+        let mut kept = self.lock_preferences();
+        let is_other = **kept != preferences;
+        if is_other {
+            *kept = Arc::new(preferences);
+        }
+        is_other
+    }
+
+    /// No folder looked at yet.
+    pub(in crate::lsp) fn no_grounds(&self) -> Folders {
+        Folders::new(&Settings::default(), &self.preferences())
     }
 
     /// Puts `surroundings`, read from the disk, in place of those there were;
@@ -39,7 +60,7 @@ impl Session {
         }
         *workspace = surroundings;
         drop(workspace);
-        *grounds = Some(Folders::default());
+        *grounds = Some(self.no_grounds());
         drop(grounds);
         for document in self.documents() {
             self.furnish(document.path());
@@ -102,7 +123,7 @@ impl Session {
     pub(super) fn furnish(&self, path: &DocPath) {
         let mut grounds = self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
         let is_first = grounds.is_none();
-        let known = grounds.get_or_insert_with(Folders::default);
+        let known = grounds.get_or_insert_with(|| self.no_grounds());
         let ground = path.folder().map(|folder| known.ground_of(Path::new(folder)));
         if is_first {
             for folder in self.folders() {
@@ -143,6 +164,10 @@ impl Session {
         if !self.open.contains_key(path) {
             change(&mut workspace);
         }
+    }
+
+    fn lock_preferences(&self) -> MutexGuard<'_, Arc<WrittenSettings>> {
+        self.preferences.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock_folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {

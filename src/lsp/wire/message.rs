@@ -13,8 +13,13 @@ use super::mend::{mend_params, mend_surrogates};
 pub(super) enum Message {
     /// A request, or a notification where it has no id.
     Call(Request),
-    /// What the client says to a request of ours, none of which needs an answer.
-    Answer,
+    /// What the client says to a request of ours: the result, or none where it refuses.
+    Answer {
+        /// Which request.
+        id: Id,
+        /// What came of it.
+        result: Option<Value>,
+    },
     /// The client wants the process gone.
     Exit,
     /// No message; what is to be answered.
@@ -84,7 +89,10 @@ fn message(value: Value) -> Message {
         Some(Value::String(_)) if id.is_some() && known_id.is_none() => refused("`id` must be a string or an integer"),
         Some(Value::String(method)) => Message::Call(call(method, known_id, object)),
         Some(_) => refused("`method` must be a string"),
-        None if object.contains_key("result") || object.contains_key("error") => Message::Answer,
+        None if object.contains_key("error") => Message::Answer { id: known_id.unwrap_or_default(), result: None },
+        None if object.contains_key("result") => {
+            Message::Answer { id: known_id.unwrap_or_default(), result: object.remove("result") }
+        }
         None => refused("there is no `method`"),
     }
 }
@@ -112,6 +120,7 @@ fn call(method: String, id: Option<Id>, mut object: Map<String, Value>) -> Reque
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+    use tower_lsp::jsonrpc::Id;
 
     use super::{Message, decode};
 
@@ -180,12 +189,13 @@ mod tests {
 
     #[test]
     fn answers_are_told_from_calls() {
-        for body in [
-            r#"{"jsonrpc":"2.0","id":4,"result":null}"#,
-            r#"{"jsonrpc":"2.0","id":"x","result":null,"error":{"code":1}}"#,
-            r#"{"jsonrpc":"2.0","id":null,"error":{"code":1}}"#,
+        for (body, expected_id, expected) in [
+            (r#"{"jsonrpc":"2.0","id":4,"result":null}"#, Id::Number(4), Some(Value::Null)),
+            (r#"{"jsonrpc":"2.0","id":"x","result":null,"error":{"code":1}}"#, Id::String("x".to_owned()), None),
+            (r#"{"jsonrpc":"2.0","id":null,"error":{"code":1}}"#, Id::Null, None),
         ] {
-            assert!(matches!(decode(body.as_bytes()).0, Message::Answer), "{body}");
+            let Message::Answer { id, result } = decode(body.as_bytes()).0 else { panic!("{body} is no answer") };
+            assert_eq!((id, result), (expected_id, expected), "{body}");
         }
     }
 }

@@ -109,6 +109,19 @@ impl Client {
         self.last_id
     }
 
+    /// Answers a request of the server's with `outcome`, which has a `result` or an `error`.
+    pub(super) fn reply(&mut self, request: &Value, outcome: &Value) {
+        let mut message = json!({"jsonrpc": "2.0", "id": request["id"]});
+        let outcome = outcome.as_object().expect("an outcome is an object").clone();
+        message.as_object_mut().expect("a message is an object").extend(outcome);
+        self.send_body(message.to_string().as_bytes());
+    }
+
+    /// Waits for the request `method` of the server's.
+    pub(super) fn asked(&mut self, method: &str) -> Value {
+        self.wait_for(|message| message["method"] == method && message.get("id").is_some())
+    }
+
     /// Sends a request and waits for the whole of its answer.
     pub(super) fn ask(&mut self, method: &str, params: &Value) -> Value {
         let id = self.send(method, params);
