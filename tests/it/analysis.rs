@@ -1,6 +1,7 @@
 //! What the analysis makes of single sentences, both ways: where there is something to find, and where there is not.
 
 mod attributions;
+mod cases;
 mod claims;
 mod mentions;
 
