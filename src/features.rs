@@ -1,6 +1,7 @@
 //! What can be asked: plain values in, plain values out, the same for the editor and the terminal.
 
 mod at;
+pub mod chain;
 pub mod code_actions;
 pub mod definition;
 pub mod diagnostics;

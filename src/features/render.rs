@@ -1,5 +1,6 @@
 //! Facts in words: as Markdown that no text of a document can break out of, or as plain text.
 
+mod chain;
 mod claim;
 mod date;
 mod link;

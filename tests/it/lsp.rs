@@ -4,6 +4,7 @@ mod cancel;
 mod client;
 mod framing;
 mod highlights;
+mod hover;
 mod lifecycle;
 mod order;
 mod preferences;

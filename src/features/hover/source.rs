@@ -3,7 +3,7 @@
 use crate::document::{SourceKind, SourceRecord};
 use crate::features::at::{At, Cited};
 use crate::text::nearest;
-use crate::workspace::DocPath;
+use crate::workspace::{Briefing, DocPath, Workspace};
 
 use super::{Hover, HoverContent};
 
@@ -28,33 +28,47 @@ pub struct SourceFacts {
 
 /// The source whose key is under the cursor.
 pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
-    let cited = at.cited()?;
-    let found = at.workspace.source(at.briefing, &cited.key);
+    let Cited { key, span, locator, may_be_claim } = at.cited()?;
+    let facts = SourceFacts::of(at.workspace, at.briefing, &key, locator);
     // `basis` may name a claim instead, which is a link.
-    if found.is_none() && cited.may_be_claim {
+    if facts.record.is_none() && may_be_claim {
         return None;
     }
-    let record = found.map(|(_, record)| Box::new(record.clone()));
-    let speaker = record.as_ref().and_then(|record| speaker(at, record));
-    let file = found.map(|(path, _)| path.clone()).filter(|path| path != at.briefing.path());
-    let nearest = if found.is_some() { Vec::new() } else { nearest_keys(at, &cited.key) };
-    let open_bibliography = at.premises().open_bibliography;
-    let Cited { key, span, locator, .. } = cited;
-    let facts = SourceFacts { key, locator, record, speaker, file, nearest, open_bibliography };
     Some(at.hover(span, HoverContent::Source(facts)))
 }
 
-fn speaker(at: &At<'_>, record: &SourceRecord) -> Option<String> {
+impl SourceFacts {
+    /// What is known of the source that `briefing` cites as `key`.
+    pub(in crate::features) fn of(
+        workspace: &Workspace,
+        briefing: &Briefing,
+        key: &str,
+        locator: Option<String>,
+    ) -> Self {
+        let found = workspace.source(briefing, key);
+        Self {
+            key: key.to_owned(),
+            locator,
+            record: found.map(|(_, record)| Box::new(record.clone())),
+            speaker: found.and_then(|(_, record)| speaker(briefing, record)),
+            file: found.map(|(path, _)| path.clone()).filter(|path| path != briefing.path()),
+            nearest: if found.is_some() { Vec::new() } else { nearest_keys(workspace, briefing, key) },
+            open_bibliography: briefing.reading().premises().open_bibliography,
+        }
+    }
+}
+
+fn speaker(briefing: &Briefing, record: &SourceRecord) -> Option<String> {
     let id = record.speaker.as_deref()?;
-    let people = &at.briefing.document().front_matter()?.people;
+    let people = &briefing.document().front_matter()?.people;
     Some(people.iter().find(|person| person.id == id)?.name.clone())
 }
 
-/// The keys nearest to `key` that can be cited.
-pub(in crate::features) fn nearest_keys(at: &At<'_>, key: &str) -> Vec<String> {
-    let front_matter = at.briefing.document().front_matter();
+/// The keys nearest to `key` that `briefing` can cite.
+fn nearest_keys(workspace: &Workspace, briefing: &Briefing, key: &str) -> Vec<String> {
+    let front_matter = briefing.document().front_matter();
     let own = front_matter.into_iter().flat_map(|front_matter| &front_matter.sources).map(|source| source.key.as_str());
-    nearest(key, own.chain(at.workspace.shelf().keys())).into_iter().map(str::to_owned).collect()
+    nearest(key, own.chain(workspace.shelf().keys())).into_iter().map(str::to_owned).collect()
 }
 
 /// What `kind` tells a reader of a source.

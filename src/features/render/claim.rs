@@ -1,54 +1,78 @@
-//! Claims in words.
+//! Claims and quotations in words, short enough to be read at a glance.
 
-use crate::analysis::{ClaimKind, SourceGrade, Standing};
+use crate::analysis::{ClaimKind, CueKind, SourceGrade, Standing};
 use crate::features::hover::{AttributionFacts, ClaimFacts};
 
+use super::chain;
 use super::page::{Page, Run, code, emphasis, plain, strong};
 
-/// What a sentence asserts, and who stands behind it.
+/// What a sentence asserts, or whose words a quotation is, and who stands behind it.
 pub(super) fn claim(facts: &ClaimFacts) -> Page {
-    let mut first = vec![strong(standing(facts.standing)), plain(format!(" · {}", kind(facts.kind)))];
-    if let Some(id) = &facts.id {
-        first.extend([plain(" · "), code(format!("^{id}"))]);
-    }
-    let mut page = Page::default().line(first);
+    let mut page = Page::default().line(heading(facts));
     // That nobody is named is the reason, and told there.
-    for attribution in facts.attributions.iter().filter(|attribution| attribution.source.is_some()) {
+    for attribution in facts.attributions.iter().filter(|attribution| is_shown(facts, attribution)) {
         page = page.item(said_by(attribution));
     }
-    for (key, title) in &facts.sources {
-        let mut runs = vec![plain("Cites ")];
-        runs.extend(title.as_ref().map(|title| plain(format!("{title}, "))));
-        runs.push(code(key));
-        page = page.line(runs);
+    page = page.then(chain::chain(&facts.chain));
+    if !facts.grades.is_empty() {
+        let grades: Vec<String> = facts.grades.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        page = page.line([plain(grades.join(" · "))]);
     }
-    if !facts.basis.is_empty() {
-        let keys: Vec<Run> = facts.basis.iter().map(code).collect();
-        let listed = keys.chunks(1).collect::<Vec<_>>().join(&plain(", "));
-        page = page.line([vec![plain("Rests on ")], listed].concat());
+    if is_told(facts) { page } else { page.line([plain(sentence(reason(facts)))]) }
+}
+
+fn heading(facts: &ClaimFacts) -> Vec<Run> {
+    let mut runs = if facts.is_quotation {
+        vec![strong("Quotation")]
+    } else {
+        vec![strong(standing(facts.standing)), plain(format!(" · {}", kind(facts.kind)))]
+    };
+    if let Some(confidence) = facts.confidence.filter(|_| !facts.is_quotation) {
+        runs.push(plain(format!(" · {confidence}% sure")));
     }
-    for (grade, value) in &facts.grades {
-        page = page.line([plain(format!("{grade}: {value}"))]);
+    if let Some(id) = &facts.id {
+        runs.extend([plain(" · "), code(format!("^{id}"))]);
     }
-    let is_told = matches!(facts.standing, Standing::Attributed | Standing::Cited)
-        && (facts.sources.len() + facts.attributions.len() > 0);
-    if facts.reason.is_empty() || is_told { page } else { page.line([plain(sentence(&facts.reason))]) }
+    runs
+}
+
+/// Whether `attribution` names somebody, and is not what the reason speaks of.
+fn is_shown(facts: &ClaimFacts, attribution: &AttributionFacts) -> bool {
+    attribution.source.is_some() && (facts.standing != Standing::Unattributed || stands_behind(attribution))
+}
+
+fn stands_behind(attribution: &AttributionFacts) -> bool {
+    attribution.source.is_some()
+        && attribution.cue_kind.is_none_or(|kind| matches!(kind, CueKind::Speech | CueKind::Document | CueKind::Ruling))
+}
+
+/// Whether who stands behind the claim is told above, so that the reason would say it again.
+fn is_told(facts: &ClaimFacts) -> bool {
+    let is_said = facts.attributions.iter().any(stands_behind);
+    match facts.standing {
+        Standing::Attributed => is_said,
+        Standing::Cited => !facts.chain.links.is_empty(),
+        _ => facts.reason.is_empty() || facts.is_quotation && is_said,
+    }
+}
+
+fn reason(facts: &ClaimFacts) -> &str {
+    let is_open = matches!(facts.standing, Standing::Unattributed | Standing::NotAClaim);
+    if facts.is_quotation && is_open { "the text does not say whose words these are" } else { &facts.reason }
 }
 
 fn said_by(attribution: &AttributionFacts) -> Vec<Run> {
-    let mut runs = Vec::new();
-    match &attribution.source {
-        Some(source) => runs.push(strong(&**source)),
-        None => runs.push(strong("nobody named")),
-    }
+    let mut runs: Vec<Run> = attribution.source.iter().map(|source| strong(&**source)).collect();
     let others = attribution.antecedent.as_ref().filter(|antecedent| Some(*antecedent) != attribution.source.as_ref());
     runs.extend(others.map(|antecedent| plain(format!(" ({antecedent})"))));
     if let Some(cue) = &attribution.cue {
         runs.extend([plain(" ("), emphasis(format!("“{cue}”")), plain(")")]);
     }
     if attribution.carried {
-        runs.push(plain(", carried over from before"));
+        runs.push(plain(", carried over from another paragraph"));
     }
+    runs.extend(attribution.cue_kind.and_then(deed).map(|deed| plain(format!(" · {deed}"))));
+    runs.extend(attribution.strength.map(|strength| plain(format!(" · {strength}% sure"))));
     runs.extend(attribution.grade.and_then(grade).map(|grade| plain(format!(" · {grade}"))));
     if !attribution.content.is_empty() {
         runs.push(plain(format!(": {}", attribution.content)));
@@ -56,7 +80,8 @@ fn said_by(attribution: &AttributionFacts) -> Vec<Run> {
     runs
 }
 
-fn standing(standing: Standing) -> &'static str {
+/// What a standing is called.
+pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Attributed => "Attributed",
         Standing::Cited => "Cited",
@@ -79,6 +104,16 @@ fn kind(kind: ClaimKind) -> &'static str {
         ClaimKind::Allegation => "allegation",
         ClaimKind::Event => "public event",
         ClaimKind::Background => "background",
+    }
+}
+
+/// What a source does who says nothing.
+fn deed(kind: CueKind) -> Option<&'static str> {
+    match kind {
+        CueKind::Speech | CueKind::Document | CueKind::Ruling => None,
+        CueKind::Thought => Some("what it thinks"),
+        CueKind::Intention => Some("what it plans"),
+        CueKind::Act => Some("what it does"),
     }
 }
 

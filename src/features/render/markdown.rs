@@ -8,13 +8,14 @@ pub(super) fn print(page: &Page) -> String {
     let mut out = String::new();
     let mut before: Option<&Part> = None;
     for part in &page.parts {
-        let both_items = matches!((before, part), (Some(Part::Item(_)), Part::Item(_)));
+        let both_items = matches!((before, part), (Some(Part::Item(..)), Part::Item(..)));
         if before.is_some() {
             out.push_str(if both_items { "\n" } else { "\n\n" });
         }
         match part {
             Part::Line(runs) => push_runs(&mut out, runs),
-            Part::Item(runs) => {
+            Part::Item(depth, runs) => {
+                out.push_str(&"  ".repeat(*depth));
                 out.push_str("- ");
                 push_runs(&mut out, runs);
             }

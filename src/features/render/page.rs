@@ -18,8 +18,8 @@ pub(super) enum Run {
 pub(super) enum Part {
     /// A paragraph.
     Line(Vec<Run>),
-    /// An item of a list.
-    Item(Vec<Run>),
+    /// An item of a list, so many items deep.
+    Item(usize, Vec<Run>),
     /// A quotation.
     Quote(String),
     /// Markdown of our own, which needs no escaping.
@@ -61,7 +61,14 @@ impl Page {
 
     /// With an item behind.
     pub(super) fn item(mut self, runs: impl Into<Vec<Run>>) -> Self {
-        self.parts.push(Part::Item(runs.into()));
+        self.parts.push(Part::Item(0, runs.into()));
+        self
+    }
+
+    /// With an item behind that is `depth` items deep; the one before it is
+    /// at most one less deep.
+    pub(super) fn inner_item(mut self, depth: usize, runs: impl Into<Vec<Run>>) -> Self {
+        self.parts.push(Part::Item(depth, runs.into()));
         self
     }
 
@@ -90,7 +97,7 @@ impl Page {
         let words = |runs: &[Run]| runs.iter().map(Run::words).collect::<String>();
         let lines = self.parts.iter().map(|part| match part {
             Part::Line(runs) => words(runs),
-            Part::Item(runs) => format!("- {}", words(runs)),
+            Part::Item(depth, runs) => format!("{}- {}", "  ".repeat(*depth), words(runs)),
             Part::Quote(text) => format!("  {text}"),
             Part::Own(text) => text.clone(),
         });

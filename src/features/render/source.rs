@@ -27,7 +27,8 @@ pub(super) fn source(facts: &SourceFacts) -> Page {
     page.line(defined(facts))
 }
 
-fn particulars(facts: &SourceFacts, record: &SourceRecord) -> Vec<String> {
+/// Who, when and what kind of source it is, as far as the record says.
+pub(super) fn particulars(facts: &SourceFacts, record: &SourceRecord) -> Vec<String> {
     let speaker = facts.speaker.clone().or_else(|| record.speaker.clone());
     let unnamed = (record.named == Some(false)).then(|| "not named to readers".to_owned());
     let grade = match (&record.reliability, &record.credibility) {
