@@ -10,5 +10,6 @@ pub mod highlights;
 pub mod hover;
 mod identity;
 pub mod render;
+pub mod semantic_tokens;
 mod suppress;
 pub mod symbols;

@@ -11,6 +11,7 @@ mod index;
 mod preferences;
 mod progress;
 mod publish;
+mod refresh;
 mod server;
 mod session;
 mod wire;

@@ -2,12 +2,15 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
-    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::lsp::convert::agree_on_encoding;
 use crate::lsp::handlers::code_action::FIX_ALL;
+use crate::lsp::handlers::semantic_tokens::legend;
 use crate::text::Encoding;
 
 /// What a client can do. One that says nothing can do nothing.
@@ -22,6 +25,14 @@ pub(super) struct Abilities {
     pub(super) definition_links: bool,
     /// Marks what belongs together with the thing under the cursor.
     pub(super) highlights: bool,
+    /// Paints words of a part of a document.
+    pub(super) tokens_of_range: bool,
+    /// Paints words of a whole document.
+    pub(super) tokens_of_document: bool,
+    /// Paints what has changed of them.
+    pub(super) tokens_by_delta: bool,
+    /// Asks for the words to paint again when it is told to.
+    pub(super) tokens_refresh: bool,
     /// Takes symbols inside symbols.
     pub(super) nested_symbols: bool,
     /// Takes code actions that carry their edit.
@@ -62,11 +73,17 @@ impl Abilities {
         let workspace = capabilities.workspace.as_ref();
         let publish = text.and_then(|text| text.publish_diagnostics.as_ref());
         let code_action = text.and_then(|text| text.code_action.as_ref());
+        let tokens = TokenRequests::of(text);
         Self {
             encoding: agree_on_encoding(capabilities).0,
             markdown_hover: shows_markdown(capabilities),
             definition_links: text.and_then(|text| text.definition.as_ref()?.link_support) == Some(true),
             highlights: text.is_some_and(|text| text.document_highlight.is_some()),
+            tokens_of_range: tokens.range,
+            tokens_of_document: tokens.full,
+            tokens_by_delta: tokens.delta,
+            tokens_refresh: workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)
+                == Some(true),
             nested_symbols: text.and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 == Some(true),
             code_action_literals: code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
@@ -111,11 +128,27 @@ impl Abilities {
             document_symbol_provider: Some(OneOf::Left(true)),
             // Without literals an action could only be a command, and we have none.
             code_action_provider: self.code_action_literals.then_some(CodeActionProviderCapability::Options(actions)),
+            semantic_tokens_provider: self.semantic_tokens(),
             position_encoding: self.chose_encoding.then(|| self.encoding_kind()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
             workspace: self.workspace_folders.then_some(workspace),
             ..ServerCapabilities::default()
         }
+    }
+
+    fn semantic_tokens(&self) -> Option<SemanticTokensServerCapabilities> {
+        let full = if self.tokens_by_delta {
+            SemanticTokensFullOptions::Delta { delta: Some(true) }
+        } else {
+            SemanticTokensFullOptions::Bool(true)
+        };
+        let options = SemanticTokensOptions {
+            legend: legend(),
+            range: self.tokens_of_range.then_some(true),
+            full: self.tokens_of_document.then_some(full),
+            ..SemanticTokensOptions::default()
+        };
+        (self.tokens_of_range || self.tokens_of_document).then(|| options.into())
     }
 
     fn encoding_kind(&self) -> PositionEncodingKind {
@@ -124,6 +157,30 @@ impl Abilities {
             Encoding::Utf16 => PositionEncodingKind::UTF16,
             Encoding::Utf32 => PositionEncodingKind::UTF32,
         }
+    }
+}
+
+/// Which words to paint a client asks for.
+#[derive(Debug, Clone, Copy, Default)]
+struct TokenRequests {
+    range: bool,
+    full: bool,
+    delta: bool,
+}
+
+impl TokenRequests {
+    fn of(text: Option<&TextDocumentClientCapabilities>) -> Self {
+        let Some(tokens) = text.and_then(|text| text.semantic_tokens.as_ref()) else { return Self::default() };
+        // There is one way to write them; a client that names others only has none of ours.
+        if !tokens.formats.is_empty() && !tokens.formats.contains(&TokenFormat::RELATIVE) {
+            return Self::default();
+        }
+        let (full, delta) = match &tokens.requests.full {
+            Some(SemanticTokensFullOptions::Bool(full)) => (*full, false),
+            Some(SemanticTokensFullOptions::Delta { delta }) => (true, *delta == Some(true)),
+            None => (false, false),
+        };
+        Self { range: tokens.requests.range == Some(true), full, delta }
     }
 }
 

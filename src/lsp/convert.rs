@@ -118,7 +118,35 @@ pub(super) fn position_in_block(text: &str, offset: usize, encoding: Encoding) -
     (narrow(LineIndex::count_breaks(before)), narrow(encoding.width(&before[line_start..])))
 }
 
-fn narrow(number: usize) -> u32 {
+/// Goes through a block from one byte to the next, so that all its positions
+/// together cost one look at its text.
+#[derive(Debug)]
+pub(super) struct Walk<'a> {
+    text: &'a str,
+    encoding: Encoding,
+    byte: usize,
+    at: (u32, u32),
+}
+
+impl<'a> Walk<'a> {
+    /// From the start of the block.
+    pub(super) fn new(text: &'a str, encoding: Encoding) -> Self {
+        Self { text, encoding, byte: 0, at: (0, 0) }
+    }
+
+    /// The line, counted from the block's first, and the column of `offset`,
+    /// which is not before the last one asked for, nor inside a line break.
+    pub(super) fn to(&mut self, offset: usize) -> (u32, u32) {
+        let passed = Span::new(self.byte, offset).of(self.text);
+        let (line, column) = position_in_block(passed, passed.len(), self.encoding);
+        let before = if line == 0 { self.at.1 } else { 0 };
+        (self.byte, self.at) = (offset, (self.at.0 + line, before + column));
+        self.at
+    }
+}
+
+/// A number of lines or columns as the protocol has it.
+pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -4,4 +4,5 @@ pub(super) mod code_action;
 pub(super) mod definition;
 pub(super) mod highlights;
 pub(super) mod hover;
+pub(super) mod semantic_tokens;
 pub(super) mod symbols;

@@ -18,6 +18,7 @@ use crate::lsp::complaints::Complaints;
 use crate::lsp::preferences;
 use crate::lsp::progress::Progress;
 use crate::lsp::publish::Mailbox;
+use crate::lsp::refresh::refresh;
 use crate::lsp::session::Session;
 use crate::workspace::{Briefing, DocPath};
 
@@ -175,11 +176,15 @@ impl Worker {
                 }
             }
             everything |= files.iter().any(|file| self.is_ground(file));
+            let is_other = everything || !files.is_empty();
             let done = catch_unwind(AssertUnwindSafe(|| if everything { self.read_all() } else { self.read(files) }));
             if done.is_err() {
                 self.client.tell_of_panic("the workspace");
             }
             self.mailbox.check_all(self.session.documents());
+            if is_other {
+                refresh(&self.client, &self.session.abilities());
+            }
         }
     }
 

@@ -14,15 +14,16 @@ use tower_lsp::ls_types::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
     DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, MessageType, Registration, RegistrationParams, ServerInfo,
-    WorkDoneProgressCancelParams, WorkspaceFolder,
+    InitializeResult, InitializedParams, MessageType, Registration, RegistrationParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, WorkDoneProgressCancelParams, WorkspaceFolder,
 };
 use tower_lsp::{LanguageServer, LspService};
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
-use crate::lsp::handlers::{code_action, definition, highlights, hover, symbols};
+use crate::lsp::handlers::{code_action, definition, highlights, hover, semantic_tokens, symbols};
 use crate::lsp::index::Index;
 use crate::lsp::preferences;
 use crate::lsp::publish::{self, Mailbox};
@@ -205,6 +206,27 @@ impl LanguageServer for Server {
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
         self.work("symbols", move || symbols::symbols_of(&snapshot)).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("semantic tokens", move || semantic_tokens::full(&snapshot)).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("semantic tokens", move || semantic_tokens::delta(&snapshot, &params.previous_result_id)).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("semantic tokens", move || semantic_tokens::range(&snapshot, params.range)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

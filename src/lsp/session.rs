@@ -6,6 +6,7 @@ mod snapshot;
 mod surroundings;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dashmap::DashMap;
@@ -41,6 +42,8 @@ pub(super) struct Session {
     /// What the client's own settings say.
     preferences: Mutex<Arc<WrittenSettings>>,
     abilities: OnceLock<Abilities>,
+    /// How many results were given that the client may refer to.
+    results: AtomicU64,
 }
 
 impl Session {
@@ -53,6 +56,12 @@ impl Session {
     pub(super) fn agree(&self, abilities: Abilities) {
         // The framework lets a client initialize once.
         let _ = self.abilities.set(abilities);
+    }
+
+    /// The number of a result that the client may refer to. None is given
+    /// twice, so that a document that is opened again has no part in what it was.
+    pub(super) fn next_result(&self) -> u64 {
+        self.results.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Opens a document. One that was open under its path gives way to it and comes back.

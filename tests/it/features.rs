@@ -4,6 +4,7 @@ mod code_actions;
 mod definition;
 mod highlights;
 mod hover;
+mod semantic_tokens;
 mod symbols;
 
 use dateline::workspace::{DocPath, Workspace};

@@ -10,5 +10,6 @@ mod order;
 mod preferences;
 mod progress;
 mod publish;
+mod semantic_tokens;
 mod text;
 mod workspace;

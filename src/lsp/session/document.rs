@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{SemanticToken, Uri};
 
 use crate::document::Format;
 use crate::features::diagnostics::Diagnostics;
@@ -25,6 +25,8 @@ pub(in crate::lsp) struct OpenDocument {
     checked: Mutex<Option<Diagnostics>>,
     /// One more than the order of the latest state the workspace was shown.
     shown: AtomicU64,
+    /// The words to paint that its client was given last, and under which number.
+    painted: Mutex<Option<(u64, Arc<[SemanticToken]>)>>,
 }
 
 impl OpenDocument {
@@ -37,6 +39,7 @@ impl OpenDocument {
             turn: Mutex::new(()),
             checked: Mutex::new(None),
             shown: AtomicU64::new(0),
+            painted: Mutex::new(None),
         }
     }
 
@@ -134,6 +137,17 @@ impl OpenDocument {
             None => checked.insert(Diagnostics::of(workspace, briefing)),
         };
         ask(diagnostics)
+    }
+
+    /// The words to paint that its client was given as `number`, if none were since.
+    pub(super) fn painted(&self, number: u64) -> Option<Arc<[SemanticToken]>> {
+        let painted = self.painted.lock().unwrap_or_else(PoisonError::into_inner);
+        painted.as_ref().filter(|(known, _)| *known == number).map(|(_, tokens)| Arc::clone(tokens))
+    }
+
+    /// Keeps the words to paint that its client is given as `number`.
+    pub(super) fn keep_painted(&self, number: u64, tokens: Arc<[SemanticToken]>) {
+        *self.painted.lock().unwrap_or_else(PoisonError::into_inner) = Some((number, tokens));
     }
 
     /// Whether the workspace may be shown `revision`: if the document is

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{Range, Uri};
+use tower_lsp::ls_types::{Range, SemanticToken, Uri};
 
 use crate::disk;
 use crate::features::diagnostics::diagnostics;
@@ -32,7 +32,7 @@ pub(in crate::lsp) struct View {
     pub(in crate::lsp) workspace: Workspace,
     /// The one that was asked about.
     pub(in crate::lsp) briefing: Arc<Briefing>,
-    encoding: Encoding,
+    pub(in crate::lsp) encoding: Encoding,
 }
 
 impl Snapshot {
@@ -85,6 +85,19 @@ impl Snapshot {
             wanted.sort_by(|one, other| (one.span, one.rule).cmp(&(other.span, other.rule)));
             wanted
         })
+    }
+
+    /// The words to paint that the client was given as `result_id`, if it was given none since.
+    pub(in crate::lsp) fn painted(&self, result_id: &str) -> Option<Arc<[SemanticToken]>> {
+        self.opened(&self.path)?.0.painted(result_id.parse().ok()?)
+    }
+
+    /// Keeps the words to paint that the client is given; under which id. A document that is not open is not kept up with.
+    pub(in crate::lsp) fn keep_painted(&self, tokens: &Arc<[SemanticToken]>) -> Option<String> {
+        let (document, _) = self.opened(&self.path)?;
+        let number = self.session.next_result();
+        document.keep_painted(number, Arc::clone(tokens));
+        Some(number.to_string())
     }
 
     /// The version under which the client has the document at `path`, if it is open.
