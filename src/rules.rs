@@ -1,11 +1,14 @@
 //! What is wrong: one rule, one file, one page, and the page's examples are its tests.
 
 mod agentless_attribution;
+mod anonymous_opinion;
+mod anonymous_without_reason;
 mod bare_anonymous_source;
 mod broken_link;
 mod context;
 mod diagnostic;
 mod duplicate_claim_id;
+mod editorial_language;
 mod front_matter_schema;
 mod hearsay_adverb;
 mod ignore_hygiene;
@@ -15,6 +18,7 @@ mod no_source_in_document;
 mod plural_sources_one_cited;
 mod premature_former;
 mod prose;
+mod quote_uncited;
 mod quote_without_speaker;
 mod remedy;
 mod rule;
@@ -33,14 +37,17 @@ mod unattributed_prediction;
 mod unbalanced_quote;
 mod undefined_citation;
 mod unmarked_assessment;
+mod unnamed;
+mod unnamed_person;
 mod unnamed_study;
 mod unused_source;
 mod vague_group;
+mod vague_time;
 
 pub use self::context::{
     DocumentContext, Found, Marks, Neighbour, PassageContext, SuppressionContext, WorkspaceContext, WrittenSuppression,
 };
-pub use self::diagnostic::{Diagnostic, Fix, Related};
+pub use self::diagnostic::{Blank, Diagnostic, Fix, Related};
 pub use self::prose::Prose;
 pub use self::rule::{Check, Family, Rule, Specificity, Trait};
 pub use crate::config::Severity;
@@ -48,9 +55,12 @@ pub use crate::config::Severity;
 /// Every rule, in the order of names.
 pub static RULES: &[&Rule] = &[
     &agentless_attribution::RULE,
+    &anonymous_opinion::RULE,
+    &anonymous_without_reason::RULE,
     &bare_anonymous_source::RULE,
     &broken_link::RULE,
     &duplicate_claim_id::RULE,
+    &editorial_language::RULE,
     &front_matter_schema::RULE,
     &hearsay_adverb::RULE,
     &ignore_hygiene::RULE,
@@ -59,6 +69,7 @@ pub static RULES: &[&Rule] = &[
     &no_source_in_document::RULE,
     &plural_sources_one_cited::RULE,
     &premature_former::RULE,
+    &quote_uncited::RULE,
     &quote_without_speaker::RULE,
     &stale_title::RULE,
     &surname_given_swap::RULE,
@@ -72,9 +83,11 @@ pub static RULES: &[&Rule] = &[
     &unbalanced_quote::RULE,
     &undefined_citation::RULE,
     &unmarked_assessment::RULE,
+    &unnamed_person::RULE,
     &unnamed_study::RULE,
     &unused_source::RULE,
     &vague_group::RULE,
+    &vague_time::RULE,
 ];
 
 /// The rule called `name`.

@@ -1,6 +1,6 @@
 //! What can be done about a stretch of text: the fixes of its diagnostics, and suppressions with a reason.
 
-use crate::rules::{Diagnostic, Fix};
+use crate::rules::{Blank, Diagnostic, Fix};
 use crate::text::{Edit, Span};
 use crate::workspace::{DocPath, Workspace};
 
@@ -33,6 +33,8 @@ pub struct CodeAction {
     /// The edits of the briefing, none overlapping, in order, each in bytes
     /// of the text before all of them.
     pub edits: Vec<Edit>,
+    /// What of the inserted text a person has to fill in, in order.
+    pub blanks: Vec<Blank>,
 }
 
 /// What can be done about the bytes `span` of the briefing at `path`, whose
@@ -63,11 +65,23 @@ pub fn code_actions(workspace: &Workspace, path: &DocPath, span: Span, diagnosti
             preferred: false,
             answers: vec![idx],
             edits: vec![edit],
+            blanks: Vec::new(),
         }));
     }
     actions.extend(fix_all(diagnostics));
-    actions.dedup_by(|one, other| one.title == other.title && one.edits == other.edits);
-    actions
+    without_twins(actions)
+}
+
+/// The same with one action where several do the same, which answers what each of them does.
+fn without_twins(actions: Vec<CodeAction>) -> Vec<CodeAction> {
+    let mut kept: Vec<CodeAction> = Vec::with_capacity(actions.len());
+    for action in actions {
+        match kept.iter_mut().find(|other| other.title == action.title && other.edits == action.edits) {
+            Some(twin) => twin.answers.extend(action.answers),
+            None => kept.push(action),
+        }
+    }
+    kept
 }
 
 /// Every safe fix of `diagnostics` that does not get in the way of an earlier
@@ -88,14 +102,27 @@ pub fn fix_all(diagnostics: &[Diagnostic]) -> Option<CodeAction> {
     }
     edits.sort_by_key(|edit| edit.span);
     let title = "make every safe fix of this document".to_owned();
-    let action = CodeAction { title, kind: ActionKind::FixAll, safe: true, preferred: false, answers, edits };
+    let (kind, blanks) = (ActionKind::FixAll, Vec::new());
+    let action = CodeAction { title, kind, safe: true, preferred: false, answers, edits, blanks };
     (!action.edits.is_empty()).then_some(action)
 }
 
 fn fix_action(fix: &Fix, idx: usize, preferred: bool) -> CodeAction {
-    let mut edits = fix.edits.clone();
-    edits.sort_by_key(|edit| edit.span);
-    CodeAction { title: fix.title.clone(), kind: ActionKind::Fix, safe: fix.safe, preferred, answers: vec![idx], edits }
+    let mut order: Vec<usize> = (0..fix.edits.len()).collect();
+    order.sort_by_key(|&edit| fix.edits.get(edit).map(|edit| edit.span));
+    let place = |of: usize| order.iter().position(|&edit| edit == of);
+    let mut blanks: Vec<_> =
+        fix.blanks.iter().filter_map(|blank| Some(Blank { edit: place(blank.edit)?, ..*blank })).collect();
+    blanks.sort_by_key(|blank| (blank.edit, blank.span));
+    CodeAction {
+        title: fix.title.clone(),
+        kind: ActionKind::Fix,
+        safe: fix.safe,
+        preferred,
+        answers: vec![idx],
+        edits: order.iter().filter_map(|&edit| fix.edits.get(edit).cloned()).collect(),
+        blanks,
+    }
 }
 
 /// Whether a selection (or a cursor) is at a diagnostic.

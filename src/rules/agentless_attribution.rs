@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::remedy::{Mark, inserting};
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,12 +62,14 @@ fn check(cx: &mut PassageContext<'_>) {
     for (at, sentence) in cx.sentences() {
         let body = cx.prose.body(sentence);
         let Some(cue) = find_cue(cx.prose, &body, cx.strict) else { continue };
+        let agent = cx.prose.span(cue.start..cue.end - 1).end();
         let span = cx.prose.span(cue);
         if cx.is_answered_for_soon(at, span) || somebody_speaks(cx.prose, &body) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();
-        let remedies = cx.citing(at).into_iter().chain(cx.marking_as_assessment(at)).collect::<Vec<_>>();
+        let remedies =
+            cx.answers(at, Some(inserting("name by whom, to be filled in", agent, " by [who]")), &[Mark::Assessment]);
         cx.report(span, format!("\"{words}\" does not say by whom"))
             .note("a passive of this kind reports a view and leaves out whose it is, so that a reader cannot weigh it")
             .note("name who holds the view, cite a source, or mark it as your own with {.assessment}")

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, TokenKind};
 
+use super::remedy::explaining;
 use super::{Check, Family, Neighbour, PassageContext, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +34,9 @@ fn check(cx: &mut PassageContext<'_>) {
         let words = span.of(&cx.block.text).to_owned();
         cx.report(span, format!("\"{words}\" says nothing of who they are"))
             .note("a reader can weigh a source without a name only by what it is told of it: where it stands, how it knows, why it is not named")
-            .note("say how they know and why they are not named: two people briefed on the talks, who were not authorised to speak");
+            .note("say how they know and why they are not named: two people briefed on the talks, who were not authorised to speak")
+            .fixes
+            .push(explaining(span.end()));
     }
 }
 

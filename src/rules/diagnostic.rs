@@ -24,6 +24,17 @@ pub struct Fix {
     pub safe: bool,
     /// The edits, none overlapping, each in bytes of the text before all of them.
     pub edits: Vec<Edit>,
+    /// What of the inserted text a person has to fill in, in order.
+    pub blanks: Vec<Blank>,
+}
+
+/// Inserted text that stands for what only a person can know: `[who]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Blank {
+    /// The edit whose text it is in, as an index into those of its fix.
+    pub edit: usize,
+    /// Its bytes of that text.
+    pub span: Span,
 }
 
 /// What a rule says.
@@ -45,6 +56,37 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
 }
 
+impl Fix {
+    /// A change that a person should look at before it is made.
+    #[must_use]
+    pub fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), safe: false, edits, blanks: Vec::new() }
+    }
+
+    /// The same, where every `words` of the inserted text is for a person to fill in.
+    #[must_use]
+    pub fn with_blank(mut self, words: &str) -> Self {
+        for (edit, Edit { replacement, .. }) in self.edits.iter().enumerate() {
+            let found = replacement.match_indices(words).map(|(at, words)| Span::new(at, at + words.len()));
+            self.blanks.extend(found.map(|span| Blank { edit, span }));
+        }
+        self.blanks.sort_by_key(|blank| (blank.edit, blank.span));
+        self
+    }
+
+    /// The same, where whatever the inserted text has in square brackets is for a person to fill in.
+    #[must_use]
+    pub fn with_blanks(mut self) -> Self {
+        for (edit, Edit { replacement, .. }) in self.edits.iter().enumerate() {
+            for (start, _) in replacement.match_indices('[') {
+                let Some(len) = replacement.get(start..).and_then(|rest| rest.find(']')) else { continue };
+                self.blanks.push(Blank { edit, span: Span::new(start, start + len + 1) });
+            }
+        }
+        self
+    }
+}
+
 impl Diagnostic {
     /// Adds why it was said or what would do instead.
     pub fn note(&mut self, note: impl Into<String>) -> &mut Self {
@@ -60,13 +102,13 @@ impl Diagnostic {
 
     /// Adds a change that a person should look at before it is made.
     pub fn fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
-        self.fixes.push(Fix { title: title.into(), safe: false, edits });
+        self.fixes.push(Fix::new(title, edits));
         self
     }
 
     /// Adds a change that can be made unseen.
     pub fn safe_fix(&mut self, title: impl Into<String>, edits: Vec<Edit>) -> &mut Self {
-        self.fixes.push(Fix { title: title.into(), safe: true, edits });
+        self.fixes.push(Fix { safe: true, ..Fix::new(title, edits) });
         self
     }
 

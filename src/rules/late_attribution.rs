@@ -25,10 +25,11 @@ fn check(cx: &mut DocumentContext<'_>) {
     if source_at <= claim_at || paragraph <= LATEST {
         return;
     }
-    cx.report(
-        claim.shifted(start),
-        format!("the text makes claims from here on and names its first source in paragraph {paragraph}"),
-    )
-    .note("who says so belongs to the news: a reader who stops early takes it for common knowledge")
-    .note("name a source within the first three paragraphs");
+    let claim = claim.shifted(start);
+    let remedies = cx.answers_for_lead(claim);
+    cx.report(claim, format!("the text makes claims from here on and names its first source in paragraph {paragraph}"))
+        .note("who says so belongs to the news: a reader who stops early takes it for common knowledge")
+        .note("name a source within the first three paragraphs")
+        .fixes
+        .extend(remedies);
 }

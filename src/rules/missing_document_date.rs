@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::text::{Edit, Span};
 
-use super::{Check, DocumentContext, Family, Marks, Rule, Severity, Specificity};
+use super::{Check, DocumentContext, Family, Fix, Marks, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-document-date",
@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Document(check),
     page: include_str!("missing_document_date.md"),
 };
+
+/// What a person puts the day in place of.
+const DAY: &str = "YYYY-MM-DD";
 
 fn check(cx: &mut DocumentContext<'_>) {
     if cx.briefing.reading().premises().date.is_some() {
@@ -28,13 +31,14 @@ fn check(cx: &mut DocumentContext<'_>) {
     cx.report(date.shifted(start), format!("\"{words}\" has no day, since the text does not say when it was written"))
         .note("in a month nobody can tell which day was meant")
         .note("give the day in the front matter: `date: 2026-11-20`")
-        .fix("insert `date:` to be filled in", vec![insertion]);
+        .fixes
+        .push(Fix::new("insert `date:` to be filled in", vec![insertion]).with_blank(DAY));
 }
 
 /// A line for the date at the end of the front matter's opening fence, or
 /// front matter of its own. The day is for a person to fill in.
 fn insertion(document: &Document) -> Edit {
-    let line = "date: YYYY-MM-DD";
+    let line = format!("date: {DAY}");
     let opening = document.front_matter().and(document.blocks().first());
     let fence = opening.and_then(|placed| placed.block.text.find('\n'));
     match fence {

@@ -23,8 +23,12 @@ fn check(cx: &mut DocumentContext<'_>) {
     }
     let Some((_, start, footprint)) = cx.marked(Marks::CLAIM).next() else { return };
     let Some(claim) = footprint.first_claim else { return };
-    cx.report(claim.shifted(start), "the text makes claims and names no source for any of them")
+    let claim = claim.shifted(start);
+    let remedies = cx.answers_for_lead(claim);
+    cx.report(claim, "the text makes claims and names no source for any of them")
         .note("without one source a reader can only believe or disbelieve the whole")
         .note("say who the news is from in the first sentences, or cite it")
-        .note("where one body answers for the whole text, say so in the front matter: `type: readout` and `issuer:`");
+        .note("where one body answers for the whole text, say so in the front matter: `type: readout` and `issuer:`")
+        .fixes
+        .extend(remedies);
 }

@@ -3,7 +3,7 @@
 use crate::document::{Citation, FrontMatter, SourceKind};
 use crate::text::Edit;
 
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
+use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "plural-sources-one-cited",
@@ -37,12 +37,20 @@ fn check(cx: &mut PassageContext<'_>) {
         let span = cx.prose.span(sources..sources + 1);
         let opens = sources == sentence.tokens.start;
         let singular = Edit { span, replacement: if opens { "A source" } else { "a source" }.to_owned() };
+        let verb = agreeing(cx.prose, sources + 1);
         cx.report(span, "\"sources\" are several, and one is cited")
             .related(citation.span, "the one that is cited")
             .note("two sources count for more than one, so a reader must not be told of two where there is one")
             .note("write \"a source\", or cite the others")
-            .fix("write \"a source\"", vec![singular]);
+            .fix("write \"a source\"", std::iter::once(singular).chain(verb).collect());
     }
+}
+
+/// The verb of one in place of the verb of several, where they differ.
+fn agreeing(prose: &Prose<'_>, verb: usize) -> Option<Edit> {
+    let several = prose.word(verb);
+    let differs = matches!(several, "claim" | "say");
+    differs.then(|| Edit { span: prose.span(verb..verb + 1), replacement: format!("{several}s") })
 }
 
 /// Whether what is cited is a text that may itself quote several: a wire

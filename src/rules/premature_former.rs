@@ -2,19 +2,10 @@
 
 use crate::text::{Edit, Span};
 
-use super::tenure::Tenure;
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
+use super::tenure::{Tenure, rule};
+use super::{PassageContext, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    name: "premature-former",
-    family: Family::Officials,
-    severity: Some(Severity::Warning),
-    elsewhere: &[],
-    specificity: Specificity::Thing,
-    traits: &[],
-    check: Check::Passage(check),
-    page: include_str!("premature_former.md"),
-};
+pub(super) static RULE: Rule = rule("premature-former", check, include_str!("premature_former.md"));
 
 fn check(cx: &mut PassageContext<'_>) {
     for titled in cx.titled_officials() {

@@ -2,9 +2,9 @@
 
 use crate::analysis::Attribution;
 use crate::document::{Block, Quotation};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
-use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
+use super::{Check, Family, Fix, PassageContext, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
     name: "quote-without-speaker",
@@ -37,11 +37,32 @@ fn check(cx: &mut PassageContext<'_>) {
         let is_long = quotation.inner.of(&cx.block.text).chars().count() >= SHORTEST;
         let in_own_text = cx.prose.is_judged(quotation.span);
         if is_speech && is_long && in_own_text && stands_alone(cx, quotation) && !has_speaker(cx, quotation) {
+            let said = speaking(&cx.block.text, quotation);
+            let sentence = cx.prose.sentence_at(quotation.span.start()).unwrap_or_default();
+            let remedies = cx.answers(sentence, said, &[]);
             cx.report(quotation.span, "nobody is named who says this")
                 .note("words between quotation marks are somebody's, and a reader has to know whose before they end")
-                .note("name the speaker in the sentence, or cite where it was said");
+                .note("name the speaker in the sentence, or cite where it was said")
+                .fixes
+                .extend(remedies);
         }
     }
+}
+
+/// Words behind the quotation that say who speaks, to be filled in. A stop
+/// inside its marks makes way for a comma, and stands behind the words.
+fn speaking(text: &str, quotation: &Quotation) -> Option<Fix> {
+    let inner = quotation.inner;
+    let behind = Span::at(quotation.span.end());
+    let edits = match inner.of(text).chars().next_back()? {
+        '.' => vec![
+            Edit { span: Span::new(inner.end() - 1, inner.end()), replacement: ",".to_owned() },
+            Edit { span: behind, replacement: " [who] said.".to_owned() },
+        ],
+        '!' | '?' => vec![Edit { span: behind, replacement: " [who] said.".to_owned() }],
+        _ => vec![Edit { span: behind, replacement: ", [who] said".to_owned() }],
+    };
+    quotation.closed.then(|| Fix::new("say who speaks, to be filled in", edits).with_blanks())
 }
 
 /// Whether the quotation is the whole of its sentences: words of the writer's

@@ -3,19 +3,10 @@
 use crate::gazetteer::{Gazetteer, OfficeId, TermEnd};
 use crate::text::{Edit, Span};
 
-use super::tenure::{Tenure, TitledOfficial};
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
+use super::tenure::{Tenure, TitledOfficial, rule};
+use super::{PassageContext, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    name: "stale-title",
-    family: Family::Officials,
-    severity: Some(Severity::Warning),
-    elsewhere: &[],
-    specificity: Specificity::Thing,
-    traits: &[],
-    check: Check::Passage(check),
-    page: include_str!("stale_title.md"),
-};
+pub(super) static RULE: Rule = rule("stale-title", check, include_str!("stale_title.md"));
 
 fn check(cx: &mut PassageContext<'_>) {
     for titled in cx.titled_officials() {

@@ -44,21 +44,39 @@ impl PassageContext<'_> {
         };
         self.is_answered_for_soon(sentence, flagged) || is_near_end && self.after.is_some_and(opening)
     }
+
+    /// Whether a citation or a note stands with the sentence.
+    #[must_use]
+    pub fn is_cited(&self, sentence: usize) -> bool {
+        is_cited(self.block, self.passage, sentence)
+    }
+
+    /// Whether the words at `span` tell what somebody else says, thinks or
+    /// wants, so that they may be theirs and not the writer's.
+    #[must_use]
+    pub fn is_reported(&self, span: Span) -> bool {
+        let has = |said: &Attribution| said.source.is_some() && said.content.iter().any(|content| content.covers(span));
+        self.passage.attributions.iter().any(has)
+    }
 }
 
 fn is_answered_for(block: &Block, passage: &Passage, sentence: usize, flagged: Span) -> bool {
-    let marked =
-        |standing| matches!(standing, Standing::Cited | Standing::Assessment | Standing::Known | Standing::Witnessed);
+    let marked = |standing| matches!(standing, Standing::Assessment | Standing::Known | Standing::Witnessed);
     let is_marked = passage.claims.iter().any(|claim| claim.sentence == sentence && marked(claim.standing));
-    let is_cited = block.citations.iter().any(|citation| !citation.bare && citation.sentence == Some(sentence));
-    let is_noted = block.footnotes.iter().any(|note| !note.definition && note.sentence == Some(sentence));
     let is_flagged = |said: &Attribution| {
         let cue = said.cue.as_ref().is_some_and(|cue| cue.span.overlaps(flagged));
         cue || said.source.as_ref().is_some_and(|source| source.span.overlaps(flagged))
     };
     let of_sentence = passage.attributions.iter().filter(|said| said.sentence == sentence);
     let is_said = of_sentence.filter(|said| !is_flagged(said)).any(|said| names_somebody(said, block));
-    is_marked || is_cited || is_noted || is_said
+    is_marked || is_cited(block, passage, sentence) || is_said
+}
+
+fn is_cited(block: &Block, passage: &Passage, sentence: usize) -> bool {
+    let by_mark = block.citations.iter().any(|citation| !citation.bare && citation.sentence == Some(sentence));
+    let by_note = block.footnotes.iter().any(|note| !note.definition && note.sentence == Some(sentence));
+    let cited = |standing| standing == Standing::Cited;
+    by_mark || by_note || passage.claims.iter().any(|claim| claim.sentence == sentence && cited(claim.standing))
 }
 
 /// Whether an attribution tells a reader who says so: a source that can be

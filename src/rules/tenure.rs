@@ -5,7 +5,7 @@ use crate::calendar::{Date, Tense};
 use crate::gazetteer::{Gazetteer, Held, OfficeId, OfficialId};
 use crate::text::Span;
 
-use super::PassageContext;
+use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
 
 /// Where a title goes wrong, if it does. Only what is known for certain
 /// decides: what the records leave open is [`Tenure::Fits`].
@@ -28,6 +28,21 @@ pub(super) struct TitledOfficial<'a> {
     pub(super) mention: &'a Mention,
     pub(super) title: &'a TitleUse,
     pub(super) date: Date,
+}
+
+/// A rule about titles that stand with names, all of which matter alike: the
+/// records decide, and only where they leave nothing open.
+pub(super) const fn rule(name: &'static str, check: fn(&mut PassageContext<'_>), page: &'static str) -> Rule {
+    Rule {
+        name,
+        family: Family::Officials,
+        severity: Some(Severity::Warning),
+        elsewhere: &[],
+        specificity: Specificity::Thing,
+        traits: &[],
+        check: Check::Passage(check),
+        page,
+    }
 }
 
 /// Words after which a title is told as it was at another time, or as

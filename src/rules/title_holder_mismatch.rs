@@ -1,19 +1,11 @@
 //! Titles given to people who never held them.
 
-use super::tenure::Tenure;
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
 use crate::text::Edit;
 
-pub(super) static RULE: Rule = Rule {
-    name: "title-holder-mismatch",
-    family: Family::Officials,
-    severity: Some(Severity::Warning),
-    elsewhere: &[],
-    specificity: Specificity::Thing,
-    traits: &[],
-    check: Check::Passage(check),
-    page: include_str!("title_holder_mismatch.md"),
-};
+use super::tenure::{Tenure, rule};
+use super::{PassageContext, Rule};
+
+pub(super) static RULE: Rule = rule("title-holder-mismatch", check, include_str!("title_holder_mismatch.md"));
 
 fn check(cx: &mut PassageContext<'_>) {
     for titled in cx.titled_officials() {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::remedy::Mark;
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn check(cx: &mut PassageContext<'_>) {
         if cx.is_answered_for_soon(at, span) {
             continue;
         }
-        let remedies = cx.citing(at).into_iter().chain(cx.marking_as_assessment(at)).collect::<Vec<_>>();
+        let remedies = cx.answers(at, cx.attributing(at), &[Mark::Assessment]);
         cx.report(span, "nobody is named who says that this is the reason")
             .note("a move can be seen, its cause cannot: somebody concludes it")
             .note("say who gives the reason, or cite it")

@@ -2,6 +2,7 @@
 
 use crate::analysis::Standing;
 
+use super::remedy::Mark;
 use super::{Check, Family, PassageContext, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,8 +32,8 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let reason = claim.reason.clone();
-        let remedies =
-            cx.citing(claim.sentence).into_iter().chain(cx.marking_as_assessment(claim.sentence)).collect::<Vec<_>>();
+        let marks = [Mark::Assessment, Mark::Known, Mark::Witnessed];
+        let remedies = cx.answers(claim.sentence, cx.attributing(claim.sentence), &marks);
         cx.report(claim.span, "this statement names no source")
             .note(reason)
             .note("cite a source, say who says so, or mark it: {.assessment}, {.known} or {.witnessed}")

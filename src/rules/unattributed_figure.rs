@@ -45,7 +45,7 @@ fn check(cx: &mut PassageContext<'_>) {
             cx.block.sentences.get(claim.sentence).is_some_and(|sentence| is_count(cx.prose, &sentence.tokens));
         let is_judged = judged.contains(&claim.sentence);
         if is_bare && counts && is_judged && !cx.is_answered_for_nearby(claim.sentence, Span::default()) {
-            let remedies = cx.citing(claim.sentence);
+            let remedies = cx.answers(claim.sentence, cx.attributing(claim.sentence), &[]);
             cx.report(claim.span, "nobody in this paragraph is named who gives this figure")
                 .note("somebody counted, and how they counted is what a reader needs to trust the number")
                 .note("cite the count; where it changes by the day, add `as-of=`")

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::remedy::Mark;
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +40,7 @@ fn check(cx: &mut PassageContext<'_>) {
         }
         let head =
             cx.prose.head_of_subject(&body, cue.start).map(|head| cx.prose.word(head).to_owned()).unwrap_or_default();
-        let remedies = cx.citing(at).into_iter().chain(cx.marking_as_assessment(at)).collect::<Vec<_>>();
+        let remedies = cx.answers(at, cx.attributing(at), &[Mark::Assessment]);
         cx.report(cx.prose.span(cue), format!("nobody is named who gives this as the aim of the {head}"))
             .note("talks and visits have no aims of their own: each side has its own, and says so or does not")
             .note("say who gave the aim, cite it, or mark it as your assessment")

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::analysis::{Claim, ClaimKind, Standing};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
+use super::remedy::Mark;
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,9 +46,11 @@ fn check(cx: &mut PassageContext<'_>) {
         if let Some(formula) = find_formula(cx.prose, &sentence.tokens) {
             let span = cx.prose.span(formula);
             let words = span.of(&cx.block.text).to_owned();
+            let delete = Edit { span: with_gap(&cx.block.text, sentence.span), replacement: String::new() };
             cx.report(span, format!("\"{words}\" foretells nothing, and on nobody's word"))
                 .note("whatever happens, it will have been true")
-                .note("leave it out, or name who expects what");
+                .note("leave it out, or name who expects what")
+                .fix("leave the sentence out", vec![delete]);
             continue;
         }
         let foretells = |claim: &&Claim| {
@@ -55,7 +58,7 @@ fn check(cx: &mut PassageContext<'_>) {
         };
         let Some(claim) = cx.passage.claims.iter().find(foretells) else { continue };
         if is_flat(cx.prose, &cx.prose.body(sentence)) && !cx.is_answered_for_nearby(at, Span::default()) {
-            let remedies = cx.marking_as_assessment(at).into_iter().chain(cx.citing(at)).collect::<Vec<_>>();
+            let remedies = cx.answers(at, cx.attributing(at), &[Mark::Assessment]);
             cx.report(claim.span, "nobody is named who expects this")
                 .note("what has not happened is somebody's expectation, and worth as much as they are")
                 .note("name who expects it, cite them, or mark it as your assessment")
@@ -63,6 +66,13 @@ fn check(cx: &mut PassageContext<'_>) {
                 .extend(remedies);
         }
     }
+}
+
+/// A sentence with the blanks that part it from the next.
+fn with_gap(text: &str, sentence: Span) -> Span {
+    let behind = text.get(sentence.end()..).unwrap_or_default();
+    let gap = behind.len() - behind.trim_start_matches(' ').len();
+    Span::new(sentence.start(), sentence.end() + gap)
 }
 
 /// Whether the sentence says outright what will become of a thing. What

@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind, Quotation, TokenKind};
 use crate::text::{Edit, Span};
 
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity, Trait};
+use super::{Check, Family, Fix, PassageContext, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
     name: "unbalanced-quote",
@@ -24,11 +24,26 @@ fn check(cx: &mut PassageContext<'_>) {
         if quotation.opened && !goes_on(cx, quotation) {
             report_open(cx, quotation);
         } else if !quotation.opened && !is_measure(cx.block, quotation) && !was_open(cx) {
+            let opening = opening(cx, quotation);
             cx.report(quotation.span, "this quotation mark closes a quotation that was never opened")
                 .note("where a quotation begins is lost, and with it who says what")
-                .note("put the opening mark before the first quoted word");
+                .note("put the opening mark before the first quoted word")
+                .fixes
+                .extend(opening);
         }
     }
+}
+
+/// A mark before the first word of the sentence, where most quotations begin.
+fn opening(cx: &PassageContext<'_>, quotation: &Quotation) -> Option<Fix> {
+    let sentence = cx.block.sentences.get(cx.prose.sentence_at(quotation.span.start())?)?;
+    let mark = match quotation.span.of(&cx.block.text) {
+        "\u{201d}" => "\u{201c}",
+        "\u{bb}" => "\u{ab}",
+        other => other,
+    };
+    let insert = Edit { span: Span::at(sentence.span.start()), replacement: mark.to_owned() };
+    Some(Fix::new("open it at the start of the sentence", vec![insert]))
 }
 
 fn report_open(cx: &mut PassageContext<'_>, quotation: &Quotation) {

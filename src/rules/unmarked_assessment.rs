@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::remedy::Mark;
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +32,7 @@ fn check(cx: &mut PassageContext<'_>) {
             continue;
         }
         let word = cx.prose.word(verb).to_owned();
-        let remedies = cx.marking_as_assessment(at).into_iter().chain(cx.citing(at)).collect::<Vec<_>>();
+        let remedies = cx.answers(at, cx.attributing(at), &[Mark::Assessment]);
         cx.report(span, format!("\"{word}\" is the writer's own inference, told as fact"))
             .note("an event says nothing by itself: somebody reads it so, and a reader has to know whether that is you")
             .note("mark the sentence as your assessment, or say whose reading it is")

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::TokenKind;
 
+use super::unnamed::{Complaint, Voice, report_voices};
 use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
@@ -39,62 +40,37 @@ const SAYING: &[&str] = &[
 const BETWEEN: &[&str] =
     &["also", "already", "now", "often", "still", "have", "had", "long", "generally", "widely", "say"];
 
-/// Words before the group that say whose it is or of which people told of
-/// already, and words that make of its saying a supposition.
 #[rustfmt::skip]
-const POINTING: &[&str] = &[
-    "the", "these", "those", "his", "her", "their", "its", "our", "my", "your", "both", "'s", "'", "of", "two", "three",
-    "four", "five", "six", "seven", "eight", "nine", "ten", "no", "few", "one", "which", "than", "if", "whether",
-    "that", "what",
-];
-
-/// What may stand before the group and leaves it as vague as it was.
-const QUANTITIES: &[&str] = &["many", "some", "most", "several", "other", "numerous"];
+const VOICE: Voice = Voice {
+    pointing: &[
+        "the", "these", "those", "his", "her", "their", "its", "our", "my", "your", "both", "'s", "'", "of", "two",
+        "three", "four", "five", "six", "seven", "eight", "nine", "ten", "no", "few", "one", "which", "than", "if",
+        "whether", "that", "what",
+    ],
+    owned: &[],
+    quantities: &["many", "some", "most", "several", "other", "numerous"],
+};
 
 fn check(cx: &mut PassageContext<'_>) {
-    for (at, sentence) in cx.sentences() {
-        let body = cx.prose.body(sentence);
-        let Some(group) = find_group(cx.prose, &body) else { continue };
-        let span = cx.prose.span(group);
-        if cx.is_answered_for_nearby(at, span) {
-            continue;
-        }
-        let words = span.of(&cx.block.text).to_owned();
-        let remedies = cx.citing(at);
-        cx.report(span, format!("\"{words}\" names nobody"))
-            .note("a group without a member cannot be asked, and lends a view more weight than one voice would")
-            .note("name at least one of them, or cite where they say so")
-            .fixes
-            .extend(remedies);
-    }
+    let complaint = Complaint {
+        message: "names nobody",
+        why: "a group without a member cannot be asked, and lends a view more weight than one voice would",
+        instead: "name at least one of them, or cite where they say so",
+        naming: ("name one of them, to be filled in", ", including [who],"),
+    };
+    report_voices(cx, find_group, &complaint);
 }
 
 /// The group and its verb.
 fn find_group(prose: &Prose<'_>, body: &Range<usize>) -> Option<Range<usize>> {
     body.clone().filter(|&at| !prose.is_quoted(at)).find_map(|at| {
         let start =
-            if prose.is(at, GROUPS) { start_of_group(prose, body, at)? } else { start_of_pronoun(prose, body, at)? };
+            if prose.is(at, GROUPS) { VOICE.start(prose, body, at)? } else { start_of_pronoun(prose, body, at)? };
         let verb = (at + 1..body.end).find(|&next| !prose.is(next, BETWEEN) || prose.is(next, SAYING))?;
         // "experts said to be close to him": the experts are spoken of.
         let says = prose.is(verb, SAYING) && !prose.is(verb + 1, &["to", "by"]);
         says.then_some(start..verb + 1)
     })
-}
-
-/// Where the phrase headed by the group at `at` starts, unless it points to somebody.
-fn start_of_group(prose: &Prose<'_>, body: &Range<usize>, at: usize) -> Option<usize> {
-    let mut start = prose.modifiers_before(body, at);
-    while start > body.start && prose.is(start - 1, QUANTITIES) {
-        start -= 1;
-    }
-    if start == body.start {
-        return Some(start);
-    }
-    // "Halden analysts": whose they are is told.
-    let is_told = prose.is(start - 1, POINTING)
-        || prose.kind(start - 1) == Some(TokenKind::Number)
-        || prose.is_capital(start - 1);
-    (!is_told).then_some(start)
 }
 
 /// A quantity stands for a group only where a sentence or clause begins, and

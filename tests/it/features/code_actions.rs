@@ -455,7 +455,7 @@ fn line_breaks_of_the_document_are_kept() {
 }
 
 fn fix(title: &str, safe: bool, span: Span, replacement: &str) -> Fix {
-    Fix { title: title.into(), safe, edits: vec![Edit { span, replacement: replacement.into() }] }
+    Fix { safe, ..Fix::new(title, vec![Edit { span, replacement: replacement.into() }]) }
 }
 
 #[test]
@@ -611,13 +611,16 @@ fn what_rules_offer_is_offered() {
     check_offered(
         "The ban is seen <|>as an insult.\n",
         &expect![[r#"
+            say who says so, to be filled in
+            cite a source, to be filled in
+            name by whom, to be filled in
             mark the sentence as an assessment
             ignore no-source-in-document here, with a reason
             ignore no-source-in-document in this document
             ignore agentless-attribution here, with a reason
             ignore agentless-attribution in this document
             =====
-            The ban is seen as an insult.{.assessment}
+            The ban is seen as an insult, [who] said.
         "#]],
     );
 }
