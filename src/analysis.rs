@@ -5,6 +5,7 @@ mod attribution;
 mod carry;
 mod cast;
 mod claim;
+mod headline;
 mod lexicon;
 mod mention;
 mod passage;

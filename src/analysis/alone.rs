@@ -9,6 +9,7 @@ use crate::gazetteer::Gazetteer;
 use super::attribution::{Found, Graded, find, grade};
 use super::cast::Asks;
 use super::claim::{Form, forms};
+use super::headline::reads_as_headline;
 use super::mention::{Draft, Surroundings, asks, draft};
 use super::syntax::Syntax;
 
@@ -31,6 +32,8 @@ pub(super) struct Alone {
     pub(super) graded: Vec<Option<Graded>>,
     /// The sentences' forms, one each.
     pub(super) forms: Vec<Form>,
+    /// Whether the block reads as a headline.
+    pub(super) headline: bool,
     /// Whether the block opens with a quotation mark.
     pub(super) opens_quoted: bool,
     /// Whether the block ends in a quotation that is still open.
@@ -52,6 +55,7 @@ impl Alone {
             quoted: outermost.map(|quotation| quotation.tokens.clone()).collect(),
             dates: dates(block),
             forms: forms(&syntax, block, &found),
+            headline: reads_as_headline(block),
             opens_quoted: block.tokens.first().is_some_and(|token| token.kind == TokenKind::OpenQuote),
             ends_open: block
                 .quotations

@@ -26,6 +26,8 @@ pub struct LastSource {
 pub struct Carry {
     /// Who spoke last, if that still holds.
     pub last_source: Option<LastSource>,
+    /// Whether the text has begun: a heading or prose stands above.
+    pub begun: bool,
     /// Whether a suppression region is open.
     pub ignoring: Arc<Vec<String>>,
 }

@@ -43,6 +43,8 @@ pub struct Passage {
     pub attributions: Vec<Attribution>,
     /// What is asserted, a claim a sentence.
     pub claims: Vec<Claim>,
+    /// Whether it is the headline above the text.
+    pub headline: bool,
     /// What document-wide rules need of it.
     pub footprint: Footprint,
     /// Whom it is the first to name, in order.

@@ -12,7 +12,10 @@ use super::cast::Known;
 use super::claim::claims;
 use super::mention::{Context, Resolver};
 use super::passage::footprint;
-use super::{Attribution, Carry, Cue, CueForm, CueKind, Mention, Passage, Premises, Referent, Source, SourceGrade};
+use super::{
+    Attribution, Carry, Claim, Cue, CueForm, CueKind, Mention, Passage, Premises, Referent, Source, SourceGrade,
+    Standing,
+};
 
 /// After so many paragraphs in which nobody speaks the last source is forgotten.
 const HELD_PARAGRAPHS: u8 = 3;
@@ -20,6 +23,8 @@ const HELD_PARAGRAPHS: u8 = 3;
 /// What the block behind gives to a reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Ahead {
+    /// Whether there is any.
+    pub(super) follows: bool,
     /// Whether it opens with a quotation mark.
     pub(super) opens_quoted: bool,
     /// Whether it names somebody who speaks.
@@ -30,6 +35,7 @@ impl Ahead {
     /// What `alone` gives to the block before it.
     pub(super) fn of(alone: &Alone) -> Self {
         Self {
+            follows: true,
             opens_quoted: alone.opens_quoted,
             names_speaker: alone.found.first().is_some_and(|found| found.source.is_some() && found.sentence == 0),
         }
@@ -58,21 +64,36 @@ pub(super) fn settle(
         .filter_map(|(found, graded)| speakers.attribution(found, graded.as_ref(), carry, alone, ahead))
         .collect();
     let last = speakers.last.clone();
-    let claims = claims(block, alone, &attributions, &mentions, carry, premises, gazetteer);
+    let headline = alone.headline && !carry.begun && ahead.follows;
+    let mut claims = claims(block, alone, &attributions, &mentions, carry, premises, gazetteer);
+    if headline {
+        claims.iter_mut().for_each(unclaim);
+    }
     let footprint = footprint(block, alone, &attributions, &claims, premises);
-    let out =
-        Carry { last_source: hand_on(block, alone, carry, &attributions, last), ignoring: ignoring(block, carry) };
+    let out = Carry {
+        last_source: hand_on(block, alone, carry, &attributions, last),
+        begun: carry.begun || !Alone::is_blank(block),
+        ignoring: ignoring(block, carry),
+    };
     let carry_out = if out == **carry { Arc::clone(carry) } else { Arc::new(out) };
     Passage {
         mentions,
         dates: alone.dates.clone(),
         attributions,
         claims,
+        headline,
         footprint,
         introduces: resolver.known.into_own(),
         carry_in: Arc::clone(carry),
         carry_out,
     }
+}
+
+/// Takes `claim` for what a headline says, which the text below has to show.
+fn unclaim(claim: &mut Claim) {
+    claim.standing = Standing::NotAClaim;
+    "a headline".clone_into(&mut claim.reason);
+    claim.confidence = 0;
 }
 
 /// Who still counts as the last source behind the block.

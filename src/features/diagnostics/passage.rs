@@ -153,7 +153,7 @@ impl Place<'_> {
         check(&mut cx);
         let mut found = cx.found.diagnostics;
         if !rule.has(Trait::Quotations) {
-            found.retain(|diagnostic| prose.is_judged(diagnostic.span));
+            found.retain(|diagnostic| !self.here.passage.headline && prose.is_judged(diagnostic.span));
         }
         found
     }
