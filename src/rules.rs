@@ -50,7 +50,7 @@ pub use self::context::{
 pub use self::diagnostic::{Blank, Diagnostic, Fix, Related};
 pub use self::prose::Prose;
 pub use self::rule::{Check, Family, Rule, Specificity, Trait};
-pub use crate::config::Severity;
+pub use crate::config::{Profile, Severity};
 
 /// Every rule, in the order of names.
 pub static RULES: &[&Rule] = &[

@@ -30,9 +30,9 @@ pub(super) fn known(name: &str) -> Result<&'static Rule, CliError> {
 }
 
 fn page_of(rule: &Rule) -> String {
-    let severity = severity_of(rule);
     let page = rule.page.trim_end();
-    format!("{page}\n\nBy default: {severity}.\n")
+    let elsewhere = rule.elsewhere.iter().map(|(profile, severity)| format!("; in `{}`: {severity}", profile.name()));
+    format!("{page}\n\nBy default: {}{}.\n", severity_of(rule), elsewhere.collect::<String>())
 }
 
 fn severity_of(rule: &Rule) -> &'static str {

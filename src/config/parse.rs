@@ -4,7 +4,7 @@ use serde::Serialize;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::config::{Level, Named, PROFILES, Severity, WrittenSettings, parse_size};
+use crate::config::{Level, Named, Profile, Severity, WrittenSettings, parse_size};
 use crate::text::{Span, nearest};
 
 const KEYS: [&str; 9] =
@@ -147,10 +147,10 @@ impl Reader {
     fn profiles(&mut self, value: &Value<'_>) -> Vec<Named> {
         let mut named = self.names("profile", value);
         named.retain(|profile| {
-            let is_known = PROFILES.contains(&profile.name.as_str());
+            let is_known = Profile::parse(&profile.name).is_some();
             if !is_known {
-                let help = suggestion(&profile.name, &PROFILES);
-                let help = help.unwrap_or_else(|| format!("the profiles are {}", PROFILES.join(", ")));
+                let help = suggestion(&profile.name, &Profile::NAMES);
+                let help = help.unwrap_or_else(|| format!("the profiles are {}", Profile::NAMES.join(", ")));
                 let message = format!("there is no profile `{}`", profile.name);
                 self.report(Severity::Warning, profile.span, message, Some(help));
             }

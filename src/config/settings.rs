@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Level, Named, Severity, WrittenSettings};
+use crate::config::{Level, Named, Profile, Severity, WrittenSettings};
 
 /// Files above 16 MiB are refused unless settings say otherwise: a thousand
 /// times a long briefing, and still read in a fraction of a second.
@@ -22,7 +22,7 @@ pub struct Exclusion {
 /// briefing says comes on top, and rules look at it there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    profiles: Vec<String>,
+    profiles: Vec<Profile>,
     levels: BTreeMap<String, Level>,
     select: Option<BTreeSet<String>>,
     ignore: BTreeSet<String>,
@@ -64,7 +64,7 @@ impl Settings {
         let mut merged = self.clone();
         let names = |list: &[Named]| list.iter().map(|named| named.name.clone()).collect::<Vec<_>>();
         if let Some(profile) = &written.profile {
-            merged.profiles = names(profile);
+            merged.profiles = profile.iter().filter_map(|named| Profile::parse(&named.name)).collect();
         }
         for (rule, level) in &written.rules {
             merged.levels.insert(rule.name.clone(), *level);
@@ -130,7 +130,7 @@ impl Settings {
 
     /// The profiles and packs asked for; none means the default profile.
     #[must_use]
-    pub fn profiles(&self) -> &[String] {
+    pub fn profiles(&self) -> &[Profile] {
         &self.profiles
     }
 
@@ -173,7 +173,7 @@ fn joined(folder: &str, file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Settings;
-    use crate::config::{Level, Severity, parse};
+    use crate::config::{Level, Profile, Severity, parse};
 
     fn merged(files: &[(&str, &str)]) -> Settings {
         files.iter().fold(Settings::default(), |settings, (folder, text)| {
@@ -230,7 +230,7 @@ mod tests {
         let outer = ("/desk", "profile = ['strict']\nmax-file-size = '1 MiB'\nlanguage = 'en-GB'");
         let inner = ("/desk/asia", "profile = ['ap', 'bbc']\nmax-file-size = 100");
         let settings = merged(&[outer, inner]);
-        assert_eq!(settings.profiles(), ["ap", "bbc"]);
+        assert_eq!(settings.profiles(), [Profile::Ap, Profile::Bbc]);
         assert_eq!((settings.max_file_size(), settings.language()), (100, Some("en-GB")));
     }
 }

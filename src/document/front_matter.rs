@@ -9,6 +9,7 @@ mod vocabulary;
 mod yaml;
 
 use crate::calendar::Moment;
+use crate::config::Profile;
 use crate::document::block::{Problem, ProblemKind};
 use crate::text::Span;
 
@@ -114,7 +115,7 @@ pub struct FrontMatter {
     /// `language`.
     pub language: Option<Written<String>>,
     /// `profile`.
-    pub profile: Vec<Written<String>>,
+    pub profile: Vec<Written<Profile>>,
     /// `classification`.
     pub classification: Option<Written<String>>,
     /// `tlp`.
@@ -201,7 +202,10 @@ impl FrontMatter {
             "author" => self.authors = reader.texts(key, node),
             "desk" => self.desks = reader.texts(key, node),
             "language" => self.language = reader.text(key, node),
-            "profile" => self.profile = reader.texts(key, node),
+            "profile" => {
+                let chosen = reader.choices(key, node, &Profile::NAMES);
+                self.profile = chosen.into_iter().filter_map(|at| at.of(&Profile::ALL)).collect();
+            }
             "classification" => self.classification = reader.text(key, node),
             "tlp" => self.tlp = reader.text(key, node),
             "status" => self.status = reader.choice(key, node, STATUSES).and_then(|at| at.of(&Status::ALL)),

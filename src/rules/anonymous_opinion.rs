@@ -3,13 +3,13 @@
 use crate::analysis::{Attribution, Cue, CueKind, Source, SourceGrade};
 use crate::text::Span;
 
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
+use super::{Check, Family, PassageContext, Profile, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "anonymous-opinion",
     family: Family::Anonymity,
     severity: None,
-    elsewhere: &[("reuters", Severity::Warning)],
+    elsewhere: &[(Profile::Reuters, Severity::Warning)],
     specificity: Specificity::Words,
     traits: &[],
     check: Check::Passage(check),

@@ -6,13 +6,13 @@ use crate::analysis::{Attribution, CueKind, Source, SourceGrade};
 use crate::document::TokenKind;
 
 use super::remedy::explaining;
-use super::{Check, Family, Neighbour, PassageContext, Prose, Rule, Severity, Specificity};
+use super::{Check, Family, Neighbour, PassageContext, Profile, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "anonymous-without-reason",
     family: Family::Anonymity,
     severity: None,
-    elsewhere: &[("ap", Severity::Info)],
+    elsewhere: &[(Profile::Ap, Severity::Info)],
     specificity: Specificity::Words,
     traits: &[],
     check: Check::Passage(check),

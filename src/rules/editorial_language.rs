@@ -6,13 +6,13 @@ use crate::analysis::{Attribution, CueForm, CueKind};
 use crate::document::{Sentence, TokenKind};
 use crate::text::{Edit, Span};
 
-use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity};
+use super::{Check, Family, PassageContext, Profile, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "editorial-language",
     family: Family::Quotation,
     severity: None,
-    elsewhere: &[("strict", Severity::Info), ("wiki", Severity::Warning)],
+    elsewhere: &[(Profile::Strict, Severity::Info), (Profile::Wiki, Severity::Warning)],
     specificity: Specificity::Thing,
     traits: &[],
     check: Check::Passage(check),

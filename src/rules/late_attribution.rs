@@ -1,12 +1,12 @@
 //! Texts that name their first source far down.
 
-use super::{Check, DocumentContext, Family, Marks, Rule, Severity, Specificity, Trait};
+use super::{Check, DocumentContext, Family, Marks, Profile, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
     name: "late-attribution",
     family: Family::Attribution,
     severity: Some(Severity::Info),
-    elsewhere: &[("reuters", Severity::Warning)],
+    elsewhere: &[(Profile::Reuters, Severity::Warning)],
     specificity: Specificity::Document,
     traits: &[Trait::NotInReadouts],
     check: Check::Document(check),

@@ -3,13 +3,13 @@
 use crate::analysis::{Attribution, CueKind, Mention, MentionForm, Source, SourceGrade};
 use crate::document::Quotation;
 
-use super::{Check, Family, Neighbour, PassageContext, Prose, Rule, Severity, Specificity, Trait};
+use super::{Check, Family, Neighbour, PassageContext, Profile, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
     name: "quote-uncited",
     family: Family::Quotation,
     severity: None,
-    elsewhere: &[("strict", Severity::Info), ("wiki", Severity::Warning)],
+    elsewhere: &[(Profile::Strict, Severity::Info), (Profile::Wiki, Severity::Warning)],
     specificity: Specificity::Sentence,
     traits: &[Trait::Quotations, Trait::NotInReadouts],
     check: Check::Passage(check),

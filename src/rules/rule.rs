@@ -1,6 +1,6 @@
 //! A rule as a value: its name, how much it matters where, what it looks at, and its page.
 
-use crate::config::Severity;
+use crate::config::{Profile, Severity};
 
 use super::{DocumentContext, PassageContext, SuppressionContext, WorkspaceContext};
 
@@ -103,7 +103,7 @@ pub struct Rule {
     /// How much it matters in the default profile; `None` where it is off there.
     pub severity: Option<Severity>,
     /// Profiles and packs in which it matters otherwise.
-    pub elsewhere: &'static [(&'static str, Severity)],
+    pub elsewhere: &'static [(Profile, Severity)],
     /// How closely it says what is wrong.
     pub specificity: Specificity,
     /// Where it may speak beside the default.
@@ -133,8 +133,8 @@ impl Rule {
     /// How much it matters under `profiles`: the gravest of what they say,
     /// or the default where none of them speaks of it.
     #[must_use]
-    pub fn severity_under<'p>(&self, profiles: impl IntoIterator<Item = &'p str>) -> Option<Severity> {
-        let said = |profile| self.elsewhere.iter().find(|(name, _)| *name == profile).map(|(_, severity)| *severity);
+    pub fn severity_under(&self, profiles: impl IntoIterator<Item = Profile>) -> Option<Severity> {
+        let said = |profile| self.elsewhere.iter().find(|(other, _)| *other == profile).map(|(_, severity)| *severity);
         profiles.into_iter().filter_map(said).max().or(self.severity)
     }
 

@@ -3,13 +3,13 @@
 use crate::analysis::Standing;
 
 use super::remedy::Mark;
-use super::{Check, Family, PassageContext, Rule, Severity, Specificity, Trait};
+use super::{Check, Family, PassageContext, Profile, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
     name: "unattributed-claim",
     family: Family::Attribution,
     severity: Some(Severity::Info),
-    elsewhere: &[("strict", Severity::Warning)],
+    elsewhere: &[(Profile::Strict, Severity::Warning)],
     specificity: Specificity::Sentence,
     traits: &[Trait::NotInReadouts],
     check: Check::Passage(check),

@@ -7,13 +7,13 @@ use crate::document::{DocumentType, TokenKind};
 use crate::text::Span;
 
 use super::support::names_somebody;
-use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity, Trait};
+use super::{Check, Family, PassageContext, Profile, Prose, Rule, Severity, Specificity, Trait};
 
 pub(super) static RULE: Rule = Rule {
     name: "unattributed-figure",
     family: Family::Attribution,
     severity: Some(Severity::Info),
-    elsewhere: &[("strict", Severity::Warning)],
+    elsewhere: &[(Profile::Strict, Severity::Warning)],
     specificity: Specificity::Statement,
     traits: &[Trait::NotInReadouts],
     check: Check::Passage(check),

@@ -7,13 +7,13 @@ use crate::document::TokenKind;
 use crate::text::Span;
 
 use super::remedy::inserting;
-use super::{Check, Family, PassageContext, Prose, Rule, Severity, Specificity};
+use super::{Check, Family, PassageContext, Profile, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "unnamed-person",
     family: Family::Anonymity,
     severity: None,
-    elsewhere: &[("strict", Severity::Info)],
+    elsewhere: &[(Profile::Strict, Severity::Info)],
     specificity: Specificity::Words,
     traits: &[],
     check: Check::Passage(check),

@@ -6,13 +6,13 @@ use crate::calendar::{DateExpression, DateKind, Direction, PartialDate, Unit};
 use crate::document::{Sentence, SourceRecord, TokenKind};
 use crate::text::{Edit, Span};
 
-use super::{Check, Family, Fix, PassageContext, Prose, Rule, Severity, Specificity};
+use super::{Check, Family, Fix, PassageContext, Profile, Prose, Rule, Severity, Specificity};
 
 pub(super) static RULE: Rule = Rule {
     name: "vague-time",
     family: Family::Anonymity,
     severity: None,
-    elsewhere: &[("strict", Severity::Info)],
+    elsewhere: &[(Profile::Strict, Severity::Info)],
     specificity: Specificity::Thing,
     traits: &[],
     check: Check::Passage(check),

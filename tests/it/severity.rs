@@ -37,6 +37,24 @@ fn a_profile_raises_what_it_cares_for_wherever_it_is_named() {
 }
 
 #[test]
+fn packs_add_up_and_the_gravest_of_them_holds() {
+    let text = "The minister admitted that the gauge had failed.\n";
+    let rule = "editorial-language";
+    assert_eq!(severities("", text, rule), []);
+    assert_eq!(severities("profile = 'strict'", text, rule), [Severity::Info]);
+    assert_eq!(severities("profile = ['strict', 'ap', 'wiki']", text, rule), [Severity::Warning]);
+    // What the front matter asks for is added to what the folder does.
+    let own = format!("---\nprofile: wiki\n---\n\n{text}");
+    assert_eq!(severities("profile = 'strict'", &own, rule), [Severity::Warning]);
+}
+
+#[test]
+fn a_profile_that_is_none_is_told_where_it_is_written() {
+    let own = "---\nprofile: [strict, reuter]\n---\n\nThe port is closed, the board said.\n";
+    assert_eq!(severities("", own, "front-matter-schema"), [Severity::Warning]);
+}
+
+#[test]
 fn settings_go_over_profiles_and_front_matter_over_settings() {
     let toml = "profile = 'reuters'\n[rules]\nlate-attribution = 'hint'";
     assert_eq!(severities(toml, LATE, "late-attribution"), [Severity::Hint]);

@@ -159,6 +159,18 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// One of the words in `values`, or a list of such, each as its place among them.
+    pub(super) fn choices(&mut self, key: &str, node: &Node, values: &[&'static str]) -> Vec<Written<usize>> {
+        match &node.content {
+            Content::List(items) => items.iter().filter_map(|item| self.choice(key, item, values)).collect(),
+            Content::Map(_) => {
+                self.wrong_shape(key, node, "one value or a list");
+                Vec::new()
+            }
+            _ => self.choice(key, node, values).into_iter().collect(),
+        }
+    }
+
     /// Warns of scalars anywhere below `node` that readers of YAML 1.1 take
     /// for something else.
     pub(super) fn check_traps(&mut self, node: &Node) {

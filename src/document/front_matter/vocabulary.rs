@@ -1,5 +1,7 @@
 //! The keys of the front matter: what each means, and the words it takes.
 
+use crate::config::Profile;
+
 /// Which map a key stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
@@ -122,7 +124,7 @@ const DOCUMENT: &[KeyMeaning] = &[
     key("desk", "The desk that answers for this."),
     key("issuer", "Who issued this. In a read-out the issuer is the source of everything."),
     key("language", "The language of the text (BCP 47). English is what is judged."),
-    key("profile", "Packs of rules that are added to the default ones."),
+    choice("profile", "Packs of rules that are added to the default ones.", &Profile::NAMES),
     key("classification", "How the document is marked."),
     key("tlp", "The Traffic Light Protocol label of the document."),
     choice("status", "Whether this still stands.", STATUSES),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{Level, Settings, Severity};
+use crate::config::{Level, Profile, Settings, Severity};
 use crate::document::{Block, DocumentType, FrontMatter};
 use crate::rules::{RULES, Rule, Trait};
 use crate::text::Span;
@@ -32,7 +32,7 @@ impl Policy {
             let severity = if silent { None } else { severity_of(rule, settings, front) };
             severity.map(|severity| (rule, severity))
         };
-        let strict = profiles(settings, front).any(|profile| profile == "strict");
+        let strict = profiles(settings, front).any(|profile| profile == Profile::Strict);
         let ignored = front.map(|front| &front.ignored_rules).into_iter().flatten();
         Self {
             strict,
@@ -79,7 +79,7 @@ fn severity_of(rule: &Rule, settings: &Settings, front: Option<&FrontMatter>) ->
 }
 
 /// The profiles of the settings and of the front matter, which add up.
-fn profiles<'a>(settings: &'a Settings, front: Option<&'a FrontMatter>) -> impl Iterator<Item = &'a str> {
-    let own = front.map(|front| &front.profile).into_iter().flatten().map(|written| written.value.as_str());
-    settings.profiles().iter().map(String::as_str).chain(own)
+fn profiles(settings: &Settings, front: Option<&FrontMatter>) -> impl Iterator<Item = Profile> {
+    let own = front.map(|front| &front.profile).into_iter().flatten().map(|written| written.value);
+    settings.profiles().iter().copied().chain(own)
 }
