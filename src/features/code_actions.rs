@@ -1,5 +1,6 @@
 //! What can be done about a stretch of text: the fixes of its diagnostics, and suppressions with a reason.
 
+use crate::document::Document;
 use crate::rules::{Blank, Diagnostic, Fix};
 use crate::text::{Edit, Span};
 use crate::workspace::{DocPath, Workspace};
@@ -43,7 +44,8 @@ pub struct CodeAction {
 #[must_use]
 pub fn code_actions(workspace: &Workspace, path: &DocPath, span: Span, diagnostics: &[Diagnostic]) -> Vec<CodeAction> {
     let Some(briefing) = workspace.briefing(path) else { return Vec::new() };
-    let touched = || diagnostics.iter().enumerate().filter(|(_, found)| touches(found.span, span));
+    let document = briefing.document();
+    let touched = || diagnostics.iter().enumerate().filter(|(_, found)| is_at(document, found.span, span));
     let mut actions = Vec::new();
     for (idx, diagnostic) in touched() {
         let fixes = diagnostic.fixes.iter().enumerate();
@@ -125,7 +127,21 @@ fn fix_action(fix: &Fix, idx: usize, preferred: bool) -> CodeAction {
     }
 }
 
-/// Whether a selection (or a cursor) is at a diagnostic.
-fn touches(diagnostic: Span, selected: Span) -> bool {
-    diagnostic.start() <= selected.end() && selected.start() <= diagnostic.end()
+/// Whether the bytes `selected` of `document` (or a cursor there) are at the
+/// diagnostic of the bytes `found`: they touch it, or the `@` of the key it is about.
+#[must_use]
+pub fn is_at(document: &Document, found: Span, selected: Span) -> bool {
+    mark_before(document, found) <= selected.end() && selected.start() <= found.end()
+}
+
+/// Where the `@` or `@{` before byte `found.start()` begins; that byte where there is none.
+fn mark_before(document: &Document, found: Span) -> usize {
+    let placed = document.block_at(found.start()).and_then(|at| document.blocks().get(at));
+    let before = placed.and_then(|placed| placed.block.text.get(..found.start().checked_sub(placed.start)?));
+    let mark = before.map_or(0, |before| match before {
+        _ if before.ends_with("@{") => 2,
+        _ if before.ends_with('@') => 1,
+        _ => 0,
+    });
+    found.start() - mark
 }

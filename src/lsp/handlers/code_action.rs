@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
     OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
-use crate::features::code_actions::{ActionKind, CodeAction, code_actions};
+use crate::features::code_actions::{ActionKind, CodeAction, code_actions, is_at};
 use crate::lsp::diagnostic::Teller;
 use crate::lsp::session::Snapshot;
 use crate::rules::Diagnostic;
@@ -29,7 +29,7 @@ pub(in crate::lsp) fn actions(
     let selected = places.span(range);
     // Beside those of the selection, what can be mended everywhere at once.
     let concerns = |found: &Diagnostic, span: Span| {
-        span.start() <= selected.end() && selected.start() <= span.end() || found.fixes.iter().any(|fix| fix.safe)
+        is_at(view.briefing.document(), span, selected) || found.fixes.iter().any(|fix| fix.safe)
     };
     let diagnostics = snapshot.diagnostics(&view, concerns);
     let found = code_actions(&view.workspace, &snapshot.path, selected, &diagnostics);

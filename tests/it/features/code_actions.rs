@@ -571,7 +571,7 @@ fn what_rules_offer_is_offered() {
     "#]],
     );
     check_offered(
-        "---\nsources:\n  treasury: {title: x}\n---\nIt is over [@tre<|>sury].\n",
+        "---\nsources:\n  treasury: {title: x}\n---\nIt is over [<|>@tresury].\n",
         &expect![[r#"
         cite `treasury`
         ignore undefined-citation here, with a reason
