@@ -57,6 +57,8 @@ pub enum CueForm {
     Appearance,
     /// A mark behind the speaker's name: a colon, a dash.
     Label,
+    /// The words before the name in a picture's credit: `Image:`.
+    Credit,
     /// None: a quotation whose source is carried over.
     None,
 }

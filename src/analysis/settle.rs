@@ -210,6 +210,7 @@ impl Speakers<'_> {
         }
         let last = LastSource { name, grade, person, speaking: false, paragraphs_ago: 0 };
         if grade != SourceGrade::Pronoun
+            && found.form != CueForm::Credit
             && stands_behind(found.kind) | matches!(found.kind, CueKind::Act | CueKind::Thought)
         {
             if person {

@@ -92,7 +92,8 @@ impl Splitter<'_> {
         let word = token.of(self.text);
         match token.kind {
             TokenKind::Stop if word.starts_with(['!', '?', '‽']) => Some(Ending::Shout),
-            TokenKind::Stop if word.len() > 1 => Some(Ending::Ellipsis),
+            // An ellipsis at the start stands for words left out before it.
+            TokenKind::Stop if word.len() > 1 => (at > start).then_some(Ending::Ellipsis),
             // `1.` at the start numbers what follows.
             TokenKind::Stop if at == start + 1 && self.kind(start) == Some(TokenKind::Number) => None,
             TokenKind::Stop => Some(Ending::Stop),
@@ -145,20 +146,24 @@ impl Splitter<'_> {
     /// Whether a new sentence begins at `next`, behind the ending at `at`.
     fn breaks(&self, ending: Ending, at: usize, next: usize) -> bool {
         let Some(token) = self.tokens.get(next) else { return false };
-        let spaced = token.spaced || token.kind == TokenKind::OpenQuote;
-        if !spaced {
-            // A blank forgotten between two sentences.
-            return ending == Ending::Stop
-                && self.case(next) == Some(Case::Title)
-                && self.case(at.wrapping_sub(1)) == Some(Case::Lower);
+        // Letters right behind a stop go on with a name or an address (`Booking.Com`) as often as they open a sentence.
+        if !token.spaced && token.kind != TokenKind::OpenQuote {
+            return false;
+        }
+        if ending == Ending::Stop && self.is_left_over(next) {
+            return true;
         }
         // What opens the sentence: the word behind opening marks.
         let opener = self.behind_openers(next);
         let quoted_end = next > at + 1 && self.kind(next - 1) == Some(TokenKind::CloseQuote);
         match ending {
-            Ending::Stop | Ending::Shout => self.can_open(next, opener) && !(quoted_end && self.is_cue_clause(opener)),
-            // An ellipsis in mid-paragraph leaves words out more often than it ends them.
-            Ending::Ellipsis => quoted_end && self.can_open(next, opener) && !self.is_cue_clause(opener),
+            Ending::Stop | Ending::Shout => self.can_open(next, opener),
+            // An ellipsis leaves words out in mid-sentence, or the speaker paused and goes on with *I*, *we* or *and*.
+            Ending::Ellipsis => {
+                let word = self.word(opener);
+                let opens = is_one_of(word, OPENERS) && !is_one_of(word, GOING_ON);
+                self.can_open(next, opener) && (quoted_end || opens)
+            }
             Ending::Abbreviation(class) => self.breaks_behind(class, at, next, opener),
         }
     }
@@ -179,25 +184,28 @@ impl Splitter<'_> {
             }
             Some(TokenKind::Number) => true,
             Some(TokenKind::Symbol) => !matches!(self.word(opener), "/" | "&" | "%" | "*"),
-            Some(TokenKind::Stop) => bracketed,
+            // `It is over. ... They know it.`
+            Some(TokenKind::Stop) => {
+                bracketed || self.word(opener).len() > 1 && self.case(opener + 1).is_some_and(Case::is_capital)
+            }
             _ => false,
         }
     }
 
-    /// Whether the capitalised words at `at` are the speaker of the quotation
-    /// that just ended in `?` or `!`: up to three of them and a saying word.
-    fn is_cue_clause(&self, at: usize) -> bool {
-        let words = (at..at + 4).take_while(|&index| self.case(index).is_some_and(Case::is_capital)).count();
-        words > 0 && words < 4 && is_one_of(self.word(at + words), SAYING) && !self.opens_clause(at + words + 1)
-    }
-
-    /// Whether what stands at `at` would make the saying word's own content, so that its clause is a sentence by itself.
-    fn opens_clause(&self, at: usize) -> bool {
-        matches!(self.kind(at), Some(TokenKind::Word)) && !is_one_of(self.word(at), CUE_TAIL)
+    /// Whether from `at` to the end of the leaf only marks are left, which close nothing: `(It is over. );`.
+    fn is_left_over(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        rest.len() < MOST_LEFT_OVER
+            && rest.iter().all(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::CloseBracket | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Comma
+                )
+            })
     }
 
     fn breaks_behind(&self, class: Abbreviation, at: usize, next: usize, opener: usize) -> bool {
-        if !self.can_open(next, opener) || self.kind(opener) == Some(TokenKind::Number) {
+        if !self.can_open(next, opener) || !self.case(opener).is_some_and(Case::is_capital) {
             return false;
         }
         let quoted = next > at + 1 && self.kind(next - 1) == Some(TokenKind::CloseQuote);
@@ -242,6 +250,12 @@ fn is_day_or_zone(word: &str) -> bool {
     is_month(word) || is_one_of(word, DAYS_AND_ZONES)
 }
 
+/// Openers with which a speaker goes on behind a pause.
+const GOING_ON: &str = "I We You My Our Your And So Yet Just A An";
+
+/// More marks in a row than a sentence leaves over.
+const MOST_LEFT_OVER: usize = 4;
+
 /// Verbs that give a quotation its speaker.
 const SAYING: &str = "said says asked asks told added adds wrote writes tweeted replied responded shouted yelled exclaimed \
     wondered continued joked quipped demanded declared announced concluded posted insisted answered screamed \
@@ -271,9 +285,6 @@ const OPENERS: &str = "The A An In On At He She It They We I You This That These
     Several Here More Instead Of Once Among Amid Just All Nearly About Authorities Nor People Police Perhaps \
     Without Whether Today Yesterday Additionally Moreover Furthermore Nevertheless Nonetheless Indeed Let Is Are \
     Was Were Did Does Do Can Could Will Would Should Has Have";
-
-/// Words behind a saying verb that leave its clause a mere tag of the quotation before it.
-const CUE_TAIL: &str = "in on at during after as of to when";
 
 #[cfg(test)]
 mod tests {
@@ -336,7 +347,7 @@ mod tests {
             "“We will not sign.”|He left.",
             "\"It is over.|They know it,\" he said.",
             "\"Is it over?\" she asked.|Nobody knew.",
-            "\"Is it over?\" Branca asked in Geneva.|Nobody knew.",
+            "\"Is it over?\"|Branca asked in Geneva.|Nobody knew.",
             "(The order is void.)|It was never read.",
             "'It is over.'|She left.",
             "The map is old.[12]|Nobody uses it.",
@@ -344,8 +355,24 @@ mod tests {
     }
 
     #[test]
-    fn an_ellipsis_in_mid_paragraph_ends_nothing() {
-        check(&["He paused ... Then he went on.", "They waited… and waited.|Nothing came."]);
+    fn an_ellipsis_ends_a_sentence_only_before_a_word_that_opens_one() {
+        check(&[
+            "He paused ...|Then he went on.",
+            "They waited… and waited.|Nothing came.",
+            "We saw Dovrin ... Kestria and the lock.",
+            "It is a good map.|... They never read it.",
+            "We left ... And we came back.",
+            "The yields are steady [...]|However, the road is not.",
+        ]);
+    }
+
+    #[test]
+    fn marks_left_over_and_forgotten_blanks_end_nothing_themselves() {
+        check(&[
+            "(Adds the name of the lock. );".replace(". );", ".|);").as_str(),
+            "They wrote to Dovrin.Locks and waited.",
+            "It fell at 5:00 a.m. (local time) on Monday.",
+        ]);
     }
 
     #[test]

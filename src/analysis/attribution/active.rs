@@ -7,12 +7,15 @@ use crate::analysis::syntax::{Syntax, Tag, VerbGroup};
 use crate::analysis::{CueForm, CueKind};
 use crate::document::TokenKind;
 
-use super::content::group_from;
+use super::content::{group_from, has_finite, is_strong_cue};
 use super::found::Found;
 use super::subject::subject;
 
 /// Strength below which a verb is no cue in the frame it stands in.
 pub(super) const LEAST: u8 = 40;
+
+/// How surely a clause behind *I think* or *you know* is what is thought, whatever the verb.
+const WRITERS: u8 = 60;
 
 /// One sentence and its verb groups.
 pub(super) struct Clause<'a, 'b> {
@@ -51,7 +54,14 @@ impl Clause<'_, '_> {
     /// Whether a participle only describes the subject of the next verb: `officials briefed on the plan said`.
     fn is_reduced(&self, index: usize) -> bool {
         let Some((group, next)) = self.groups.get(index).zip(self.groups.get(index + 1)) else { return false };
-        let near = next.finite && next.start < group.end() + 12 && !self.syntax.quoted(next.head);
+        // `The lock, Ruel said, is shut`: a tag between commas describes nothing.
+        let tag = self.syntax.is_mark(group.end(), TokenKind::Comma)
+            && is_strong_cue(self.syntax, group.head)
+            && subject(self.syntax, self.groups, index, self.tokens.start).is_some_and(|source| {
+                source.end == group.start
+                    && source.start.checked_sub(1).is_some_and(|before| self.syntax.is_mark(before, TokenKind::Comma))
+            });
+        let near = !tag && next.finite && next.start < group.end() + 12 && !self.syntax.quoted(next.head);
         near && subject(self.syntax, self.groups, index + 1, self.tokens.start)
             .is_some_and(|range| range.contains(&group.head))
     }
@@ -76,14 +86,18 @@ impl Clause<'_, '_> {
             return None;
         }
         let relative = matches!(self.syntax.tag_at(source.start), Tag::Relative | Tag::That);
-        let left = if relative { None } else { self.content_before(&source, group, sense) };
+        let by_writer = self.is_writer(&source);
+        // *You know* set between words is filler.
+        let filler = by_writer && self.syntax.is(source.start, "you");
+        let left = if relative || filler { None } else { self.content_before(&source, group, sense) };
         let complement = self.complement(group, sense, end);
-        let start = self.cue_start(index, group);
+        // What the writer or the reader thinks is shown by the verb alone.
+        let start = if by_writer { group.head } else { self.cue_start(index, group) };
         let mut content = Vec::with_capacity(2);
-        let (mut cue_end, mut strength) = (end, sense.clause);
+        let (mut cue_end, mut strength, mut clausal) = (end, sense.clause, true);
         match (left, complement) {
             (None, Some(right)) => {
-                (cue_end, strength) = (right.cue_end, right.strength);
+                (cue_end, strength, clausal) = (right.cue_end, right.strength, right.clausal);
                 content.push(right.content);
             }
             (Some(left), right) if !group.gerund && !group.infinitive => {
@@ -94,7 +108,10 @@ impl Clause<'_, '_> {
                     content.push(right.content);
                 }
             }
-            (Some(_), Some(right)) => content.push(right.content),
+            (Some(_), Some(right)) => {
+                clausal = right.clausal;
+                content.push(right.content);
+            }
             (None, None) if !(group.gerund || group.infinitive || relative) => {
                 match self.interposed(&source, sense, end) {
                     Some(round) => content = round,
@@ -105,23 +122,38 @@ impl Clause<'_, '_> {
             }
             _ => return None,
         }
+        // `After saying her foot hurt, Ruel left`
+        if group.gerund
+            && let Some(last) = content.last_mut().filter(|last| last.contains(&source.start))
+        {
+            last.end = source.start.saturating_sub(1).max(last.start + 1);
+        }
         if relative && let Some(last) = content.last_mut() {
             last.end = self.relative_content_end(last.clone());
         }
-        let wished = content.first().is_some_and(|content| self.syntax.tag_at(content.start) == Tag::To);
-        if self.is_writer(&source) && (wished || strength < 60 || sense.kind == CueKind::Intention) {
-            return None;
+        if by_writer {
+            if !clausal || sense.kind == CueKind::Intention || self.is_lone_word(&content) {
+                return None;
+            }
+            strength = strength.max(WRITERS);
+            for content in &mut content {
+                content.end = self.aside_start(content.clone());
+            }
         }
         if group.infinitive && !self.governed(index, group) && !self.is_reported(&content, strength) {
+            return None;
+        }
+        if !clausal && self.is_loose(group, &source, sense.kind) {
             return None;
         }
         let strength = strength.saturating_sub(self.doubt(group, &source));
         (strength >= LEAST).then_some(Found {
             source: Some(source),
-            cue: Some(start..self.with_day(cue_end, &content)),
+            cue: Some(start..if by_writer { cue_end } else { self.with_day(cue_end, &content) }),
             kind: sense.kind,
             form: CueForm::Verb,
             strength,
+            clausal,
             content,
             sentence: self.sentence,
         })
@@ -149,8 +181,30 @@ impl Clause<'_, '_> {
     }
 
     /// Whether the source is the writer or the reader: what *we* want is nobody's report.
-    fn is_writer(&self, source: &Range<usize>) -> bool {
+    pub(super) fn is_writer(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.syntax.is_any(source.start, &["i", "we", "you"])
+    }
+
+    /// Whether a question's word is all there is of the content: `you know why`.
+    fn is_lone_word(&self, content: &[Range<usize>]) -> bool {
+        let lone = |content: &Range<usize>| {
+            content.len() == 1 && matches!(self.syntax.tag_at(content.start), Tag::Question | Tag::That | Tag::Pronoun)
+        };
+        content.len() == 1 && content.iter().all(lone)
+    }
+
+    /// Where a clause that goes with *I think* ends: before a comma behind which another begins.
+    fn aside_start(&self, content: Range<usize>) -> usize {
+        let syntax = self.syntax;
+        let ends = |at: usize| {
+            syntax.is_mark(at, TokenKind::Comma)
+                && !syntax.quoted(at)
+                && has_finite(self.groups, &(content.start..at))
+                && (syntax.is_any(at + 1, &["but", "so", "because", "although", "though"])
+                    || matches!(syntax.tag_at(at + 1), Tag::Pronoun)
+                        && group_from(self.groups, at + 1).is_some_and(|next| next.start == at + 2 && next.finite))
+        };
+        content.clone().skip(2).find(|&at| ends(at)).unwrap_or(content.end)
     }
 
     /// Where the cue ends: with the day or the adverb right behind the verb (`said Friday`).
@@ -166,6 +220,18 @@ impl Clause<'_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether a verb before a thing tells of no more than a doing: a gerund
+    /// of thought or of nobody's by name, a ruling on a thing, a pronoun's liking.
+    fn is_loose(&self, group: &VerbGroup, source: &Range<usize>, kind: CueKind) -> bool {
+        let named = source.clone().any(|at| self.syntax.tag_at(at) == Tag::Name);
+        match kind {
+            CueKind::Thought => group.gerund || self.syntax.tag_at(source.start) == Tag::Pronoun,
+            CueKind::Ruling => true,
+            CueKind::Document => !source.clone().any(|at| self.syntax.has(at, Classes::DOCUMENT)),
+            _ => group.gerund && !named,
+        }
     }
 
     /// What makes a cue less sure: a participle that may be an adjective, an infinitive of purpose.
@@ -222,6 +288,15 @@ impl Clause<'_, '_> {
         !event && (!it || sense.clause >= 80 && !self.syntax.is_any(last, &["there", "what"]))
     }
 
+    /// Where the quotation begins behind a colon or a comma, before which there is only a noun phrase from `from` on.
+    fn quotation_after(&self, from: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let mark = (from..self.tokens.end.min(from + 16))
+            .take_while(|&at| !syntax.quoted(at) && !matches!(syntax.tag_at(at), Tag::Verb | Tag::Be | Tag::That))
+            .find(|&at| syntax.is_mark(at, TokenKind::Colon) && syntax.quoted(at + 1))?;
+        (mark > from).then_some(mark + 1)
+    }
+
     /// `“…,” said Ruel` and `…, said Ruel`.
     fn inverted(&self, group: &VerbGroup, sense: &Sense, end: usize) -> Option<Found> {
         let syntax = self.syntax;
@@ -234,7 +309,8 @@ impl Clause<'_, '_> {
             syntax.is_mark(before, TokenKind::Comma)
                 || syntax.is_mark(before, TokenKind::CloseQuote) && syntax.quoted(before)
         });
-        if !(behind_mark || opens && before.is_some_and(|before| syntax.quoted(before))) {
+        let announced = opens && self.quotation_after(end).is_some();
+        if !(behind_mark || announced || opens && before.is_some_and(|before| syntax.quoted(before))) {
             return None;
         }
         let mut first = end;
@@ -256,6 +332,20 @@ impl Clause<'_, '_> {
             return None;
         }
         let source_end = self.phrase_end(core);
+        // `Said Ruel: “…”`
+        if announced {
+            let quotation = self.quotation_after(end)?;
+            return Some(Found {
+                source: Some(first..source_end.min(quotation - 1)),
+                cue: Some(group.start..end),
+                kind: sense.kind,
+                form: CueForm::Verb,
+                strength: sense.clause,
+                clausal: true,
+                content: std::iter::once(quotation..self.tokens.end).collect(),
+                sentence: self.sentence,
+            });
+        }
         let end_of_left = before
             .map_or(group.start, |before| if syntax.is_mark(before, TokenKind::Comma) { before } else { before + 1 });
         let left = self.left_content(end_of_left, group)?;
@@ -269,6 +359,7 @@ impl Clause<'_, '_> {
             kind: sense.kind,
             form: CueForm::Verb,
             strength: sense.clause,
+            clausal: true,
             content,
             sentence: self.sentence,
         })

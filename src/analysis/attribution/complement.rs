@@ -18,6 +18,8 @@ pub(super) struct Complement {
     pub(super) content: Range<usize>,
     /// How surely it is said.
     pub(super) strength: u8,
+    /// Whether it is a clause or a quotation, and no thing and no aim.
+    pub(super) clausal: bool,
 }
 
 impl Clause<'_, '_> {
@@ -45,7 +47,12 @@ impl Clause<'_, '_> {
         }
         let quoted = syntax.quoted(first);
         if quoted {
-            return Some(Complement { cue_end: at, content: first..self.clause_end(first), strength: 90 });
+            return Some(Complement {
+                cue_end: at,
+                content: first..self.clause_end(first),
+                strength: 90,
+                clausal: true,
+            });
         }
         None
     }
@@ -81,8 +88,10 @@ impl Clause<'_, '_> {
         if at >= self.tokens.end {
             return None;
         }
-        let clause =
-            |start: usize| Some(Complement { cue_end, content: start..self.clause_end(start), strength: sense.clause });
+        let clause = |start: usize| {
+            let content = start..self.clause_end(start);
+            Some(Complement { cue_end, content, strength: sense.clause, clausal: syntax.tag_at(start) != Tag::To })
+        };
         let frames = sense.frames;
         match syntax.tag_at(at) {
             Tag::That | Tag::Question if frames.has(Frames::CLAUSE) => return clause(at),
@@ -156,7 +165,7 @@ impl Clause<'_, '_> {
                 || sense.prepositions.iter().any(|word| syntax.is(next, word)))
         {
             let content = at..object_end(syntax, self.groups, at, self.tokens.end);
-            return Some(Complement { cue_end, content, strength: sense.object.max(sense.clause) });
+            return Some(Complement { cue_end, content, strength: sense.object.max(sense.clause), clausal: false });
         }
         // A clause without a joining word behind the addressee: `told reporters he had left`.
         let clause = next < self.tokens.end && syntax.is_nominal(next) && self.opens_bare_clause(next);
@@ -164,6 +173,7 @@ impl Clause<'_, '_> {
             cue_end,
             content: next..self.clause_end(next),
             strength: sense.clause,
+            clausal: true,
         })
     }
 
@@ -182,6 +192,7 @@ impl Clause<'_, '_> {
             cue_end: at + 1,
             content: start..end,
             strength,
+            clausal: false,
         })
     }
 
@@ -189,6 +200,8 @@ impl Clause<'_, '_> {
     pub(super) fn opens_bare_clause(&self, at: usize) -> bool {
         let syntax = self.syntax;
         let mut next = at;
+        // Whether a form was passed that is the clause's verb if none follows.
+        let mut passed = false;
         while next < self.tokens.end.min(at + 24) {
             match syntax.tag_at(next) {
                 Tag::Pronoun if next == at && syntax.tag_at(next + 1) == Tag::Verb => return true,
@@ -203,24 +216,51 @@ impl Clause<'_, '_> {
                 Tag::Preposition | Tag::Coordinator if next > at => {}
                 // `the plan to close the lock is dead`: the infinitive belongs to the subject.
                 Tag::To if next > at && syntax.tag_at(next + 1) == Tag::Verb => next += 1,
-                Tag::Mark if next > at && syntax.is_mark(next, TokenKind::OpenQuote) => return syntax.quoted(next),
+                Tag::Mark if next > at && syntax.is_mark(next, TokenKind::OpenQuote) && syntax.quoted(next) => {
+                    return true;
+                }
+                Tag::Mark
+                    if next > at && matches!(syntax.kind(next), Some(TokenKind::OpenQuote | TokenKind::CloseQuote)) => {
+                }
+                // `the plan, backed by the board, is dead`
+                Tag::Mark if next > at && syntax.is_mark(next, TokenKind::Comma) => {
+                    return self.verb_behind_aside(next);
+                }
                 Tag::Preposition
                     if syntax
                         .is_any(next, &["in", "under", "for", "with", "on", "after", "by", "at", "of", "without"]) => {}
                 Tag::Be | Tag::Have | Tag::Do | Tag::Modal => return next > at,
                 Tag::Verb => {
-                    let group = group_from(self.groups, next);
-                    return next > at
-                        && group.is_some_and(|group| group.finite)
-                        && !(group.is_some_and(|group| group.bare_participle)
-                            && syntax.tag_at(next + 1) == Tag::Preposition
-                            && self.verb_later(next));
+                    let Some(group) = group_from(self.groups, next).filter(|_| next > at) else { return false };
+                    // `the breaks used by Ruel are`, `the dispute surrounding the lock is`: the participle describes the subject.
+                    let describes = (group.gerund
+                        || group.bare_participle && syntax.tag_at(next + 1) == Tag::Preposition)
+                        && self.verb_later(next);
+                    if !describes {
+                        return group.finite;
+                    }
+                    passed |= group.bare_participle && group.finite;
                 }
-                _ => return self.tag_is_relative(next) && self.verb_later(next) && next > at,
+                _ => return passed || self.tag_is_relative(next) && self.verb_later(next) && next > at,
             }
             next += 1;
         }
-        false
+        passed
+    }
+
+    /// Whether the comma at `comma` opens an aside behind whose own comma a finite verb stands.
+    fn verb_behind_aside(&self, comma: usize) -> bool {
+        let syntax = self.syntax;
+        let aside = match syntax.tag_at(comma + 1) {
+            Tag::Relative | Tag::Determiner | Tag::Name | Tag::Possessive => true,
+            Tag::Verb => syntax.forms(comma + 1).has(Forms::PARTICIPLE.union(Forms::GERUND)),
+            _ => false,
+        };
+        let close = (comma + 2..self.tokens.end.min(comma + 16)).find(|&at| syntax.is_mark(at, TokenKind::Comma));
+        aside
+            && close.is_some_and(|close| {
+                group_from(self.groups, close + 1).is_some_and(|group| group.start <= close + 2 && group.finite)
+            })
     }
 
     fn tag_is_relative(&self, at: usize) -> bool {
@@ -237,7 +277,7 @@ impl Clause<'_, '_> {
             return None;
         }
         let strength = sense.clause;
-        Some(Complement { cue_end, content: at..self.clause_end(at), strength })
+        Some(Complement { cue_end, content: at..self.clause_end(at), strength, clausal: true })
     }
 
     /// An object that is the content, with what it is called where the verb calls it something.
@@ -256,7 +296,7 @@ impl Clause<'_, '_> {
         if sense.frames.has(Frames::COMPLEMENT) && !sense.frames.has(Frames::OBJECT) && !self.is_called(at, end) {
             return None;
         }
-        Some(Complement { cue_end, content: at..end, strength: sense.object })
+        Some(Complement { cue_end, content: at..end, strength: sense.object, clausal: false })
     }
 
     /// Whether an object is followed by what it is called: `him a liar`, `it “…”`, `the plan as dead`.
@@ -289,7 +329,7 @@ impl Clause<'_, '_> {
                 return self.direct(sense, next, cue_end);
             }
             match syntax.tag_at(next) {
-                Tag::Preposition => {
+                Tag::Preposition | Tag::Subordinator => {
                     let mut end = syntax.noun_phrase_at(next + 1, self.tokens.end).map_or(next + 1, |core| core.end);
                     // `said in Geneva the plan was dead`
                     if sense.frames.has(Frames::CLAUSE) && self.opens_bare_clause(end) && syntax.is_nominal(end) {
@@ -297,6 +337,7 @@ impl Clause<'_, '_> {
                             cue_end,
                             content: end..self.clause_end(end),
                             strength: sense.clause,
+                            clausal: true,
                         });
                     }
                     end = end.max(next + 1);
@@ -309,6 +350,7 @@ impl Clause<'_, '_> {
                             cue_end,
                             content: next..self.clause_end(next),
                             strength: sense.clause,
+                            clausal: true,
                         });
                     }
                 }

@@ -9,6 +9,9 @@ use crate::document::TokenKind;
 use super::active::Clause;
 use super::content::{content_start, group_from, has_finite};
 
+/// The most tokens of a quotation that a tag in a sentence of its own is taken for.
+const LONGEST_QUOTATION: usize = 400;
+
 impl Clause<'_, '_> {
     /// The end of the noun phrase with the core `core`: with what hangs on it by prepositions and appositions.
     pub(super) fn phrase_end(&self, core: Range<usize>) -> usize {
@@ -98,7 +101,7 @@ impl Clause<'_, '_> {
         let before = source.start.checked_sub(1)?;
         if before < self.tokens.start {
             // The sentence opens with the subject; a quotation that ended just before it is its content.
-            return None;
+            return self.quotation_before(source.start, group.end() + sense.particles.len());
         }
         let syntax = self.syntax;
         let ends_quotation = syntax.is_mark(before, TokenKind::CloseQuote) && syntax.quoted(before);
@@ -115,6 +118,25 @@ impl Clause<'_, '_> {
             return None;
         }
         self.left_content(before, group)
+    }
+
+    /// The quotation that ends a sentence before this one, which is nothing but its tag: `“Is it over?” Ruel asked in Geneva.`
+    fn quotation_before(&self, start: usize, cue_end: usize) -> Option<Range<usize>> {
+        let syntax = self.syntax;
+        let close = start.checked_sub(1)?;
+        let leaf = |sentence: usize| syntax.sentences.get(sentence).map(|sentence| sentence.leaf);
+        if !syntax.is_mark(close, TokenKind::CloseQuote)
+            || !syntax.quoted(close)
+            || leaf(self.sentence) != leaf(self.sentence.checked_sub(1)?)
+            || !self.closes_after(cue_end)
+        {
+            return None;
+        }
+        let mut open = close;
+        while open > 0 && close - open < LONGEST_QUOTATION && syntax.quoted(open - 1) {
+            open -= 1;
+        }
+        Some(open..start)
     }
 
     /// Whether nothing but a time, a place or an addressee stands between `at` and the next comma or the end.

@@ -6,7 +6,7 @@ use crate::document::{Block, LeafKind};
 
 use super::active::Clause;
 use super::found::Found;
-use super::label::labelled;
+use super::label::{credited, labelled};
 use super::quotation::link;
 
 /// A run of more tokens without a stop is a list or a table in disguise, and is not read as a sentence.
@@ -23,7 +23,10 @@ pub(in crate::analysis) fn find(syntax: &Syntax<'_>, block: &Block) -> Vec<Found
         }
         let mut found = Vec::new();
         for index in leaf.sentences.clone() {
-            sentence(syntax, index, &mut found);
+            match credited(syntax, leaf, index) {
+                Some(credit) => found.push(credit),
+                None => sentence(syntax, index, &mut found),
+            }
         }
         match labelled(syntax, leaf) {
             // All of the leaf is the content of a speaker before a colon or behind a dash.

@@ -17,6 +17,8 @@ pub(in crate::analysis) struct Found {
     pub(in crate::analysis) form: CueForm,
     /// How surely it is a cue, 0 to 100.
     pub(in crate::analysis) strength: u8,
+    /// Whether the content is a clause or a quotation, and no thing and no aim.
+    pub(in crate::analysis) clausal: bool,
     /// The content, in order.
     pub(in crate::analysis) content: Vec<Range<usize>>,
     /// The sentence of the cue, as an index into the block's.

@@ -8,11 +8,17 @@ use crate::analysis::{CueForm, CueKind};
 use crate::document::{Leaf, TokenKind};
 
 use super::active::Clause;
-use super::content::{clause_end, group_from};
+use super::content::{clause_end, group_from, has_finite};
 use super::found::Found;
 
 /// The most words a speaker before a colon has.
 const LABEL_WORDS: usize = 5;
+
+/// Words before the colon of a picture's credit.
+const CREDITS: [&str; 4] = ["image", "photo", "photograph", "picture"];
+
+/// The most tokens of a credit's name.
+const CREDIT_WORDS: usize = 12;
 
 /// The speaker whom a colon behind the leaf's first words gives, with the rest
 /// of the leaf as content, or whom a dash behind a quotation gives.
@@ -43,6 +49,7 @@ fn before_colon(syntax: &Syntax<'_>, leaf: &Leaf) -> Option<Found> {
         kind: CueKind::Speech,
         form: CueForm::Label,
         strength: 75,
+        clausal: true,
         content: std::iter::once(colon + 1..leaf.tokens.end).collect(),
         sentence,
     })
@@ -73,8 +80,34 @@ fn behind_dash(syntax: &Syntax<'_>, leaf: &Leaf) -> Option<Found> {
         kind: CueKind::Speech,
         form: CueForm::Label,
         strength: 75,
+        clausal: true,
         content: std::iter::once(leaf.tokens.start..quote + 1).collect(),
         sentence,
+    })
+}
+
+/// `A lock at Dovrin. Image: River Board.`: the caption is whose the credit
+/// behind it names, which is the sentence at `index`.
+pub(super) fn credited(syntax: &Syntax<'_>, leaf: &Leaf, index: usize) -> Option<Found> {
+    let credit = &syntax.sentences.get(index)?.tokens;
+    let colon = credit.start + 1;
+    if !syntax.is_any(credit.start, &CREDITS) || !syntax.is_mark(colon, TokenKind::Colon) {
+        return None;
+    }
+    let caption = &syntax.sentences.get(index.checked_sub(1).filter(|before| leaf.sentences.contains(before))?)?.tokens;
+    let mut end = credit.end;
+    while end > colon + 1 && syntax.is_mark(end - 1, TokenKind::Stop) {
+        end -= 1;
+    }
+    (end > colon + 1 && end - colon <= CREDIT_WORDS).then(|| Found {
+        source: Some(colon + 1..end),
+        cue: Some(credit.start..colon + 1),
+        kind: CueKind::Document,
+        form: CueForm::Credit,
+        strength: 60,
+        clausal: true,
+        content: std::iter::once(caption.clone()).collect(),
+        sentence: index,
     })
 }
 
@@ -120,7 +153,12 @@ impl Clause<'_, '_> {
         let right = close + 1..clause_end(syntax, self.groups, close + 1, self.tokens.end);
         // Without *as* the verb of what is said has to stand behind the tag.
         let resumes = group_from(self.groups, close + 1).is_some_and(|group| group.start <= close + 2 && group.finite);
-        if right.is_empty() || !(led || resumes) {
+        // `In the end, Ruel said, the lock is shut`: all of the clause does, where what stands before is none.
+        let fronted = || {
+            left_end.is_some_and(|comma| !has_finite(self.groups, &(self.tokens.start..comma)))
+                && self.opens_bare_clause(close + 1)
+        };
+        if right.is_empty() || !(led || resumes || fronted()) {
             return None;
         }
         Some(left_end.map(|comma| self.tokens.start..comma).into_iter().chain(std::iter::once(right)).collect())

@@ -113,6 +113,7 @@ impl Clause<'_, '_> {
             kind: sense.kind,
             form: CueForm::Passive,
             strength: sense.object.max(sense.clause / 2),
+            clausal: false,
             content,
             sentence: self.sentence,
         })
@@ -180,6 +181,7 @@ impl Clause<'_, '_> {
             kind: self.passive_sense(group).map_or(CueKind::Thought, |sense| sense.kind),
             form: CueForm::Passive,
             strength: 70,
+            clausal: syntax.is(next, "that"),
             content,
             sentence: self.sentence,
         })

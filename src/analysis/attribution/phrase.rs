@@ -58,6 +58,7 @@ impl Clause<'_, '_> {
             kind: if self.is_document(&source) { CueKind::Document } else { CueKind::Speech },
             form: CueForm::Preposition,
             strength: 96,
+            clausal: true,
             content,
             sentence: self.sentence,
         })
@@ -143,6 +144,7 @@ impl Clause<'_, '_> {
             kind: CueKind::Speech,
             form: CueForm::Adverb,
             strength: 80,
+            clausal: true,
             content,
             sentence: self.sentence,
         })
@@ -190,6 +192,7 @@ impl Clause<'_, '_> {
             kind: sense.kind,
             form: CueForm::Noun,
             strength: sense.clause.saturating_sub(10),
+            clausal: syntax.tag_at(start) == Tag::That,
             content: std::iter::once(start..end).collect(),
             sentence: self.sentence,
         })
@@ -223,6 +226,7 @@ impl Clause<'_, '_> {
             return None;
         }
         let next = at + 1;
+        let by_writer = self.is_writer(&source);
         let clause = sense.frames.has(Frames::CLAUSE)
             && (syntax.tag_at(next) == Tag::That
                 || syntax.tag_at(next) == Tag::Question
@@ -238,12 +242,13 @@ impl Clause<'_, '_> {
         } else {
             return None;
         };
-        (end > start).then(|| Found {
+        (end > start && (clause || !by_writer)).then(|| Found {
             source: Some(source),
-            cue: Some(group.start..cue_end),
+            cue: Some(if by_writer { at } else { group.start }..cue_end),
             kind: sense.kind,
             form: CueForm::Adjective,
             strength: sense.clause,
+            clausal: clause,
             content: std::iter::once(start..end).collect(),
             sentence: self.sentence,
         })

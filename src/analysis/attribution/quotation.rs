@@ -53,6 +53,7 @@ pub(super) fn link(syntax: &Syntax<'_>, block: &Block, leaf: &Leaf, found: &mut 
                 kind: CueKind::Speech,
                 form: CueForm::None,
                 strength: 60,
+                clausal: true,
                 content: std::iter::once(marks).collect(),
                 sentence,
             }),
@@ -61,10 +62,11 @@ pub(super) fn link(syntax: &Syntax<'_>, block: &Block, leaf: &Leaf, found: &mut 
     found.append(&mut left);
 }
 
-/// The attributions, which are in the order of their sentences, whose sentence `marks` reaches into.
+/// The attributions, which are in the order of their sentences, whose sentence
+/// `marks` reaches into, or ends before (`“Is it over?” Ruel asked.`).
 fn touching(syntax: &Syntax<'_>, found: &[Found], marks: &Range<usize>) -> Range<usize> {
     let first = sentence_of(syntax, marks);
-    let last = syntax.sentences.partition_point(|sentence| sentence.tokens.start < marks.end);
+    let last = syntax.sentences.partition_point(|sentence| sentence.tokens.start <= marks.end);
     found.partition_point(|found| found.sentence < first)..found.partition_point(|found| found.sentence < last)
 }
 

@@ -88,6 +88,8 @@ pub(super) fn opens_clause(syntax: &Syntax<'_>, at: usize, floor: usize) -> bool
     let Some(before) = at.checked_sub(1).filter(|&before| before >= floor) else { return true };
     match syntax.tag_at(before) {
         Tag::Coordinator | Tag::Subordinator | Tag::That | Tag::Question | Tag::Relative => true,
+        // `Even Kestria, its ally, said`
+        Tag::Adverb => before == floor,
         Tag::Mark => !matches!(syntax.kind(before), Some(TokenKind::CloseBracket | TokenKind::Symbol)),
         _ => false,
     }
@@ -98,7 +100,7 @@ fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Ra
     // `Ruel on Monday said`, `Ruel Monday said`: the day stands between.
     loop {
         let core = syntax.noun_phrase_before(end, floor)?;
-        if !is_time(syntax, core.clone()) {
+        if !is_time(syntax, core.clone()) && !is_year(syntax, &core, floor) {
             break;
         }
         let before = core.start.checked_sub(1).filter(|&before| before >= floor)?;
@@ -110,8 +112,16 @@ fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Ra
         if end <= floor {
             return None;
         }
-        if matches!(syntax.tag_at(end - 1), Tag::Adverb) {
-            end -= 1;
+        match syntax.tag_at(end - 1) {
+            Tag::Adverb => end -= 1,
+            // `Ruel, who in 2010 said`
+            Tag::Relative => return Some(end - 1..end),
+            // `a poll released Friday says`
+            Tag::Verb if syntax.forms(end - 1).has(Forms::PARTICIPLE) && end > floor + 1 => {
+                let described = syntax.noun_phrase_before(end - 1, floor)?;
+                return (syntax.tag_at(described.end - 1) == Tag::Noun).then_some(described.start..core.end);
+            }
+            _ => {}
         }
     }
     let core = syntax.noun_phrase_before(end, floor)?;
@@ -141,6 +151,15 @@ fn speaks(syntax: &Syntax<'_>, at: usize) -> bool {
     !syntax.is_any(at, &["him", "her", "them", "us", "me", "himself", "herself", "themselves", "myself", "yourself"])
 }
 
+/// Whether the core is a year behind a relative pronoun: `who in 2010`.
+fn is_year(syntax: &Syntax<'_>, core: &Range<usize>, floor: usize) -> bool {
+    core.len() == 1
+        && core.start > floor + 1
+        && syntax.tag_at(core.start) == Tag::Number
+        && syntax.tag_at(core.start - 1) == Tag::Preposition
+        && syntax.tag_at(core.start - 2) == Tag::Relative
+}
+
 fn is_time(syntax: &Syntax<'_>, core: Range<usize>) -> bool {
     let last = core.end.saturating_sub(1);
     let time = |at: usize| syntax.has(at, Classes::WEEKDAY.union(Classes::TIME)) || syntax.tag_at(at) == Tag::Number;
@@ -165,6 +184,16 @@ fn attached_start(syntax: &Syntax<'_>, mut start: usize, floor: usize) -> Option
                     // The preposition opens the clause: what it leads is no subject, unless nothing else is.
                     None => return None,
                 }
+            }
+            // `elected officials`: a participle that opens the clause describes the noun behind it.
+            Tag::Verb
+                if syntax.forms(before).has(Forms::PARTICIPLE)
+                    && syntax.entry(before).verb.is_empty()
+                    && matches!(syntax.tag_at(start), Tag::Noun | Tag::Name)
+                    && before + 1 == start
+                    && opens_clause(syntax, before, floor) =>
+            {
+                return Some(before);
             }
             Tag::Verb | Tag::Be | Tag::Have => return relative_holder(syntax, before, floor),
             _ => return Some(start),
@@ -255,7 +284,12 @@ fn parenthetical(syntax: &Syntax<'_>, comma: usize, floor: usize) -> Option<Rang
                 if inside.is_empty() || !is_parenthesis(syntax, inside.start) {
                     continue;
                 }
-                let Some(mut phrase) = phrase_before(syntax, at, floor) else { continue };
+                let before = if syntax.is_mark(at - 1, TokenKind::CloseBracket) {
+                    behind_bracket(syntax, at - 1, floor)
+                } else {
+                    phrase_before(syntax, at, floor)
+                };
+                let Some(mut phrase) = before else { continue };
                 if syntax.tag_at(phrase.start) == Tag::Pronoun || !opens_clause(syntax, phrase.start, floor) {
                     continue;
                 }
@@ -351,7 +385,14 @@ fn shared_through(
     from: usize,
     depth: u8,
 ) -> Option<Range<usize>> {
-    let before = groups.get(..index)?.iter().rposition(|group| group.finite && !syntax.quoted(group.head))?;
+    let group = groups.get(index)?;
+    // `Ruel left the board, which met, and said`: a relative clause ends with its comma.
+    let closed = group.start.checked_sub(2).is_some_and(|comma| syntax.is_mark(comma, TokenKind::Comma));
+    let relative = |group: &VerbGroup| {
+        closed && group.start.checked_sub(1).is_some_and(|before| syntax.tag_at(before) == Tag::Relative)
+    };
+    let own = |group: &VerbGroup| group.finite && !syntax.quoted(group.head) && !relative(group);
+    let before = groups.get(..index)?.iter().rposition(own)?;
     subject_through(syntax, groups, before, from, depth.checked_sub(1)?)
 }
 

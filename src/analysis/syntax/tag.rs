@@ -39,6 +39,14 @@ const NOMINAL: Classes = Classes::ROLE
     .union(Classes::NOUN)
     .union(Classes::EVALUATIVE);
 
+/// Small words that open an object or a clause that is one.
+const OBJECTS: Classes = Classes::ARTICLE
+    .union(Classes::POSSESSIVE)
+    .union(Classes::PRONOUN)
+    .union(Classes::THAT)
+    .union(Classes::QUESTION)
+    .union(Classes::DETERMINER);
+
 impl Syntax<'_> {
     /// Tags the tokens of one sentence, from left to right.
     pub(super) fn tag(&mut self, range: Range<usize>) {
@@ -188,6 +196,8 @@ impl Syntax<'_> {
             }
             // `this`, `these`, `some`, `many` before a verb stand alone.
             Tag::Determiner if !classes.has(Classes::ARTICLE) && self.next_is_verbal(at) => Tag::Pronoun,
+            // `there is`, `there needs to be`.
+            Tag::Adverb if self.is(at, "there") && self.exists_behind(at) => Tag::Pronoun,
             tag => tag,
         })
     }
@@ -196,6 +206,12 @@ impl Syntax<'_> {
         let entry = self.entry(at + 1);
         self.kind(at + 1).is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::OpenQuote))
             && (!entry.classes.has(CLOSED) || entry.classes.has(Classes::DETERMINER.union(Classes::NUMBER)))
+    }
+
+    /// Whether a verb follows that says of something that it is there.
+    fn exists_behind(&self, at: usize) -> bool {
+        self.has(at + 1, Classes::BE.union(Classes::MODAL).union(Classes::HAVE))
+            || self.is_any(at + 1, &["needs", "seems", "appears", "remains", "remained", "exists"])
     }
 
     fn next_is_verbal(&self, at: usize) -> bool {
@@ -357,7 +373,12 @@ impl Syntax<'_> {
         if self.followed_by_finite(at) && before != Tag::Pronoun && before != Tag::Relative {
             return false;
         }
-        if forms.has(Forms::BASE) && !forms.has(Forms::PAST) && before == Tag::Name && !self.plural_subject(at) {
+        let base = forms.has(Forms::BASE) && !forms.has(Forms::PAST);
+        // `The lock is shut, top members say`: a bare form does not go on with a subject before a comma.
+        if base && before == Tag::Mark && !self.has(at + 1, OBJECTS) {
+            return false;
+        }
+        if base && before == Tag::Name && !self.plural_subject(at) && !entry.is_only_verb() {
             // `Trump plan` is a noun; `Trump and Ruel plan` is not.
             return false;
         }
@@ -420,14 +441,8 @@ impl Syntax<'_> {
         match self.kind(next) {
             Some(TokenKind::OpenQuote | TokenKind::Number) => true,
             Some(TokenKind::Word) => {
-                classes.has(
-                    Classes::ARTICLE
-                        .union(Classes::POSSESSIVE)
-                        .union(Classes::PRONOUN)
-                        .union(Classes::THAT)
-                        .union(Classes::QUESTION)
-                        .union(Classes::DETERMINER),
-                ) || self.is(next, "to")
+                classes.has(OBJECTS)
+                    || self.is(next, "to")
                     || self.case(next).is_capital()
                     || !classes.has(CLOSED) && self.entry(next).forms.none()
             }

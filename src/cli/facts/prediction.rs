@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Attribution, CueKind, Outside, Standing};
+use crate::analysis::{Attribution, CueForm, CueKind, Outside, Standing};
 use crate::calendar::Date;
 use crate::cli::CliError;
 use crate::cli::facts::document::Bytes;
@@ -82,7 +82,7 @@ impl Relations {
         }
         self.all.push(Relation {
             source: found.source.iter().map(|source| bytes(source.span)).collect(),
-            cue: found.cue.iter().map(|cue| bytes(cue.span)).collect(),
+            cue: found.cue.iter().filter(|cue| cue.form != CueForm::Credit).map(|cue| bytes(cue.span)).collect(),
             content,
         });
         let speaks = |kind| matches!(kind, CueKind::Speech | CueKind::Document | CueKind::Thought);
