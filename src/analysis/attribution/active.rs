@@ -143,7 +143,9 @@ impl Clause<'_, '_> {
         if group.infinitive && !self.governed(index, group) && !self.is_reported(&content, strength) {
             return None;
         }
-        if !clausal && self.is_loose(group, &source, sense.kind) {
+        let aimed = content.first().is_some_and(|content| self.syntax.tag_at(content.start) == Tag::To);
+        let said = clausal || aimed && sense.kind == CueKind::Ruling;
+        if !said && self.is_loose(group, &source, sense.kind) || !by_writer && self.is_asked(&source) {
             return None;
         }
         let strength = strength.saturating_sub(self.doubt(group, &source));
@@ -183,6 +185,14 @@ impl Clause<'_, '_> {
     /// Whether the source is the writer or the reader: what *we* want is nobody's report.
     pub(super) fn is_writer(&self, source: &Range<usize>) -> bool {
         source.len() == 1 && self.syntax.is_any(source.start, &["i", "we", "you"])
+    }
+
+    /// `Did Ruel say so?` asks whether, and tells of nothing.
+    fn is_asked(&self, source: &Range<usize>) -> bool {
+        let first = self.tokens.start;
+        source.start == first + 1
+            && self.syntax.tag_at(first) == Tag::Do
+            && self.syntax.text_at(self.tokens.end.saturating_sub(1)) == "?"
     }
 
     /// Whether a question's word is all there is of the content: `you know why`.
@@ -226,11 +236,15 @@ impl Clause<'_, '_> {
     /// of thought or of nobody's by name, a ruling on a thing, a pronoun's liking.
     fn is_loose(&self, group: &VerbGroup, source: &Range<usize>, kind: CueKind) -> bool {
         let named = source.clone().any(|at| self.syntax.tag_at(at) == Tag::Name);
+        // `The agency, citing two officials, said`
+        let beside = source.end + 1 == group.start
+            && self.syntax.is_mark(source.end, TokenKind::Comma)
+            && self.syntax.has(source.end.saturating_sub(1), Classes::ROLE.union(Classes::BODY));
         match kind {
             CueKind::Thought => group.gerund || self.syntax.tag_at(source.start) == Tag::Pronoun,
             CueKind::Ruling => true,
             CueKind::Document => !source.clone().any(|at| self.syntax.has(at, Classes::DOCUMENT)),
-            _ => group.gerund && !named,
+            _ => group.gerund && !named && !beside,
         }
     }
 

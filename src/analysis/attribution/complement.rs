@@ -205,6 +205,14 @@ impl Clause<'_, '_> {
         while next < self.tokens.end.min(at + 24) {
             match syntax.tag_at(next) {
                 Tag::Pronoun if next == at && syntax.tag_at(next + 1) == Tag::Verb => return true,
+                // `they both share`
+                Tag::Pronoun
+                    if next == at
+                        && syntax.is_any(next + 1, &["both", "all", "each"])
+                        && !syntax.entry(next + 2).forms.none() =>
+                {
+                    return true;
+                }
                 Tag::Name
                 | Tag::Noun
                 | Tag::Determiner
@@ -241,11 +249,29 @@ impl Clause<'_, '_> {
                     }
                     passed |= group.bare_participle && group.finite;
                 }
-                _ => return passed || self.tag_is_relative(next) && self.verb_later(next) && next > at,
+                _ => return passed || self.tag_is_relative(next) && self.verb_behind_relative(next) && next > at,
             }
             next += 1;
         }
         passed
+    }
+
+    /// Whether behind the verb of the relative clause at `relative` the verb stands whose subject it describes.
+    fn verb_behind_relative(&self, relative: usize) -> bool {
+        let syntax = self.syntax;
+        let Some(own) = group_from(self.groups, relative + 1).filter(|own| own.start < relative + 10) else {
+            return false;
+        };
+        let between = |at: usize| {
+            syntax.is_nominal(at)
+                || syntax.is_mark(at, TokenKind::OpenQuote)
+                || matches!(syntax.tag_at(at), Tag::Preposition | Tag::Adverb | Tag::Coordinator | Tag::To | Tag::Verb)
+        };
+        self.groups
+            .iter()
+            .skip_while(|group| group.start <= own.start)
+            .find(|group| group.finite)
+            .is_some_and(|main| main.start < own.end() + 12 && (own.end()..main.start).all(between))
     }
 
     /// Whether the comma at `comma` opens an aside behind whose own comma a finite verb stands.

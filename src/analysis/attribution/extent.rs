@@ -114,10 +114,18 @@ impl Clause<'_, '_> {
         }
         // Behind words of the writer's a tag closes the sentence or is closed by a comma.
         let closes = self.closes_after(group.end() + sense.particles.len());
-        if !closes {
+        if !closes || self.is_only_led(before) {
             return None;
         }
         self.left_content(before, group)
+    }
+
+    /// Whether all before `end` is a clause that a joining word leads: `While the lock is shut, Ruel replied`.
+    fn is_only_led(&self, end: usize) -> bool {
+        let syntax = self.syntax;
+        let start = self.tokens.start;
+        let main = |at: usize| syntax.is_mark(at, TokenKind::Comma) && has_finite(self.groups, &(at..end));
+        syntax.tag_at(start) == Tag::Subordinator && !(start..end).any(main)
     }
 
     /// The quotation that ends a sentence before this one, which is nothing but its tag: `“Is it over?” Ruel asked in Geneva.`

@@ -24,7 +24,7 @@ const REPORTING: [(&str, &[&str]); 34] = [
     ("viewed", &["as"]),
     ("regarded", &["as"]),
     ("perceived", &["as", "to"]),
-    ("known", &["as", "for", "to"]),
+    ("known", &["to"]),
     ("described", &["as"]),
     ("called", &["a", "an", "the", "on"]),
     ("rumored", &["to", "that"]),

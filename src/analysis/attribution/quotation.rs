@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::syntax::Syntax;
 use crate::analysis::{CueForm, CueKind};
-use crate::document::{Block, Leaf, Quotation};
+use crate::document::{Block, Leaf, Quotation, TokenKind};
 
 use super::found::Found;
 
@@ -42,7 +42,7 @@ pub(super) fn link(syntax: &Syntax<'_>, block: &Block, leaf: &Leaf, found: &mut 
             continue;
         }
         let sentence = sentence_of(syntax, &marks);
-        if !stands_alone(syntax, &marks, sentence) {
+        if !stands_alone(syntax, &marks, sentence) || is_title(syntax, &marks) {
             continue;
         }
         match speakers.of(found, &marks).and_then(|index| found.get_mut(index)) {
@@ -124,6 +124,13 @@ fn widen(marks: &Range<usize>, found: &mut [Found]) {
 /// Whether a quotation is a sentence or more by itself, or opens one.
 fn stands_alone(syntax: &Syntax<'_>, marks: &Range<usize>, sentence: usize) -> bool {
     syntax.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.start >= marks.start || marks.len() > 8)
+}
+
+/// Whether nearly all words are capitalised, so that the quotation is the title of a work.
+fn is_title(syntax: &Syntax<'_>, marks: &Range<usize>) -> bool {
+    let words = || marks.clone().filter(|&at| syntax.kind(at) == Some(TokenKind::Word) && syntax.text_at(at).len() > 3);
+    let capital = words().filter(|&at| syntax.case(at).is_capital()).count();
+    capital > 2 && capital * 4 >= words().count() * 3
 }
 
 fn sentence_of(syntax: &Syntax<'_>, marks: &Range<usize>) -> usize {

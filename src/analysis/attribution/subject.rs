@@ -284,7 +284,7 @@ fn parenthetical(syntax: &Syntax<'_>, comma: usize, floor: usize) -> Option<Rang
                 if inside.is_empty() || !is_parenthesis(syntax, inside.start) {
                     continue;
                 }
-                let before = if syntax.is_mark(at - 1, TokenKind::CloseBracket) {
+                let before = if at > floor && syntax.is_mark(at - 1, TokenKind::CloseBracket) {
                     behind_bracket(syntax, at - 1, floor)
                 } else {
                     phrase_before(syntax, at, floor)

@@ -336,6 +336,10 @@ impl Syntax<'_> {
             Tag::To | Tag::Modal | Tag::Do => return forms.has(Forms::BASE),
             Tag::Be => return participle || forms.has(Forms::GERUND),
             Tag::Have => return participle || forms.has(Forms::GERUND) && direct == Tag::Be,
+            // `who in 2010 said`
+            Tag::Number if at >= 2 && self.tag_at(at - 2) == Tag::Preposition && self.entry(at).is_only_verb() => {
+                return forms.has(Forms::PAST.union(Forms::THIRD));
+            }
             Tag::Determiner | Tag::Possessive | Tag::Number => return false,
             _ => {}
         }
