@@ -18,6 +18,7 @@ mod following;
 mod front_matter;
 mod gazetteer;
 mod incremental;
+mod labelled;
 mod linear;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
