@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind, LeafKind, TokenKind};
 
 /// A headline has so many words.
-const WORDS: std::ops::RangeInclusive<usize> = 3..=14;
+const WORDS: std::ops::RangeInclusive<usize> = 3..=22;
 
 /// Words that headline writers leave out, the tense they do not write in, and
 /// the days they leave to the dateline below (in alphabetical order).

@@ -17,13 +17,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut PassageContext<'_>) {
+    let mut turned = false;
     for quotation in &cx.block.quotations {
         if quotation.depth > 0 || quotation.opened && quotation.closed || is_heaped(cx.block, quotation) {
             continue;
         }
-        if quotation.opened && !goes_on(cx, quotation) {
-            report_open(cx, quotation);
-        } else if !quotation.opened && !is_measure(cx.block, quotation) && !was_open(cx) {
+        if quotation.opened {
+            if !goes_on(cx, quotation) {
+                report_open(cx, quotation);
+            }
+        } else if std::mem::take(&mut turned) {
+            // It closes what the mark that was turned round opens.
+        } else if stands_before_a_word(cx.block, quotation) {
+            turned = true;
+            report_turned(cx, quotation);
+        } else if !is_measure(cx.block, quotation) && !was_open(cx) {
             let opening = opening(cx, quotation);
             cx.report(quotation.span, "this quotation mark closes a quotation that was never opened")
                 .note("where a quotation begins is lost, and with it who says what")
@@ -34,14 +42,36 @@ fn check(cx: &mut PassageContext<'_>) {
     }
 }
 
-/// A mark before the first word of the sentence, where most quotations begin.
-fn opening(cx: &PassageContext<'_>, quotation: &Quotation) -> Option<Fix> {
-    let sentence = cx.block.sentences.get(cx.prose.sentence_at(quotation.span.start())?)?;
-    let mark = match quotation.span.of(&cx.block.text) {
+/// Whether a closing mark stands where only an opening one can: behind a
+/// space and right before a word.
+fn stands_before_a_word(block: &Block, quotation: &Quotation) -> bool {
+    let (before, behind) = (block.text.get(..quotation.span.start()), block.text.get(quotation.span.end()..));
+    let mark = quotation.span.of(&block.text);
+    opening_of(mark) != mark
+        && before.is_some_and(|before| before.ends_with(char::is_whitespace))
+        && behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+}
+
+fn report_turned(cx: &mut PassageContext<'_>, quotation: &Quotation) {
+    let turn = Edit { span: quotation.span, replacement: opening_of(quotation.span.of(&cx.block.text)).to_owned() };
+    cx.report(quotation.span, "this closing mark stands where a quotation begins")
+        .note("a reader takes what stands before it for the quotation")
+        .safe_fix("turn the mark round", vec![turn]);
+}
+
+/// The mark that opens what `mark` closes.
+fn opening_of(mark: &str) -> &str {
+    match mark {
         "\u{201d}" => "\u{201c}",
         "\u{bb}" => "\u{ab}",
         other => other,
-    };
+    }
+}
+
+/// A mark before the first word of the sentence, where most quotations begin.
+fn opening(cx: &PassageContext<'_>, quotation: &Quotation) -> Option<Fix> {
+    let sentence = cx.block.sentences.get(cx.prose.sentence_at(quotation.span.start())?)?;
+    let mark = opening_of(quotation.span.of(&cx.block.text));
     let insert = Edit { span: Span::at(sentence.span.start()), replacement: mark.to_owned() };
     Some(Fix::new("open it at the start of the sentence", vec![insert]))
 }
