@@ -3,6 +3,7 @@
 mod at;
 pub mod chain;
 pub mod code_actions;
+pub mod code_lenses;
 pub mod definition;
 pub mod diagnostics;
 mod excerpt;
@@ -10,6 +11,7 @@ pub mod highlights;
 pub mod hover;
 mod identity;
 pub mod render;
+mod said;
 pub mod semantic_tokens;
 mod suppress;
 pub mod symbols;

@@ -1,11 +1,11 @@
 //! What a client says it can do, and so what it is offered and asked.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
-    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::lsp::convert::agree_on_encoding;
@@ -33,6 +33,10 @@ pub(super) struct Abilities {
     pub(super) tokens_by_delta: bool,
     /// Asks for the words to paint again when it is told to.
     pub(super) tokens_refresh: bool,
+    /// Shows lines of ours between those of a document.
+    pub(super) code_lenses: bool,
+    /// Asks for these lines again when it is told to.
+    pub(super) code_lenses_refresh: bool,
     /// Takes symbols inside symbols.
     pub(super) nested_symbols: bool,
     /// Takes code actions that carry their edit.
@@ -84,6 +88,9 @@ impl Abilities {
             tokens_by_delta: tokens.delta,
             tokens_refresh: workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)
                 == Some(true),
+            code_lenses: text.is_some_and(|text| text.code_lens.is_some()),
+            code_lenses_refresh: workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
+                == Some(true),
             nested_symbols: text.and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 == Some(true),
             code_action_literals: code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
@@ -124,6 +131,7 @@ impl Abilities {
         ServerCapabilities {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
+            code_lens_provider: self.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
             document_highlight_provider: self.highlights.then_some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             // Without literals an action could only be a command, and we have none.

@@ -1,6 +1,7 @@
 //! Each request in its own file: its parameters into a question, the answer into what the client takes.
 
 pub(super) mod code_action;
+pub(super) mod code_lenses;
 pub(super) mod definition;
 pub(super) mod highlights;
 pub(super) mod hover;

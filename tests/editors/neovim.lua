@@ -196,6 +196,100 @@ test('a wikilink leads into the other document, to the claim it names', function
   contains(line, '{#extension}')
 end)
 
+-- What the server answers to `method` for the buffer, asked as Neovim asks.
+local function ask(buffer, method, more)
+  local client = vim.lsp.get_clients({ bufnr = buffer, name = 'dateline' })[1]
+  local params = vim.tbl_extend('force', { textDocument = vim.lsp.util.make_text_document_params(buffer) }, more or {})
+  local answer = client:request_sync(method, params, limit_ms, buffer)
+  if not answer or answer.err then error(method .. ': ' .. vim.inspect(answer), 2) end
+  return answer.result
+end
+
+test('on a cue the editor marks who says it and what', function()
+  local buffer = open(seeds .. '/marrow/shelters.brief')
+  go_to('officer of civil protection said')
+  go_to('said', 'officer of civil protection')
+  vim.lsp.buf.document_highlight()
+  local space = vim.api.nvim_get_namespaces()['nvim.lsp.references'] or vim.api.nvim_get_namespaces()['vim_lsp_references']
+  local function marked()
+    local found = {}
+    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(buffer, space, 0, -1, { details = true })) do
+      local text = vim.api.nvim_buf_get_text(buffer, mark[2], mark[3], mark[4].end_row, mark[4].end_col, {})
+      table.insert(found, ('%s: %s'):format(mark[4].hl_group, table.concat(text, ' ')))
+    end
+    return found
+  end
+  settle('the marks', {
+    'LspReferenceText: Two schools will stay open as shelters until Friday',
+    'LspReferenceWrite: the duty officer of civil protection',
+    'LspReferenceRead: said',
+  }, marked)
+  vim.lsp.buf.clear_references()
+  equal(marked(), {}, 'marks that are cleared')
+end)
+
+test('words are painted for what they are, and an edit paints its paragraph again', function()
+  local buffer = open(seeds .. '/marrow/shelters.brief')
+  local row = vim.fn.match(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), 'duty officer')
+  -- Each token of a row that Neovim has received: its type, its modifiers and its text.
+  local function painted(line)
+    local found, last = {}, nil
+    local text = vim.api.nvim_buf_get_lines(buffer, line, line + 1, false)[1]
+    for column = 0, #text - 1 do
+      for _, token in ipairs(vim.lsp.semantic_tokens.get_at_pos(buffer, line, column) or {}) do
+        if token.start_col ~= last then
+          last = token.start_col
+          local modifiers = vim.tbl_keys(token.modifiers)
+          table.sort(modifiers)
+          local words = { token.type, unpack(modifiers) }
+          table.insert(found, ('%s: %s'):format(table.concat(words, ' '), text:sub(token.start_col + 1, token.end_col)))
+        end
+      end
+    end
+    return found
+  end
+  local wanted = {
+    'place cited: TARN BRIDGE',
+    'number cited: March 3',
+    'content cited: Two schools will stay open as shelters until',
+    'number cited: Friday',
+    'source cited: the duty officer of civil protection',
+    'keyword cited: said',
+    'variable: civil-protecton',
+  }
+  settle('the painted words', wanted, function() return painted(row) end)
+  vim.api.nvim_buf_set_lines(buffer, row + 1, row + 1, false, { '', 'The bridge is shut, the mayor said.' })
+  settle('the words that are painted since', {
+    'content attributed: The bridge is shut',
+    'source attributed: the mayor',
+    'keyword attributed: said',
+  }, function() return painted(row + 2) end)
+  equal(painted(row), wanted, 'the words that are painted as before')
+  vim.cmd('silent undo')
+  vim.bo[buffer].modified = false
+end)
+
+test('each section says how its claims stand', function()
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  vim.fn.writefile({
+    '# Roads', '', 'The bridge is shut, the mayor said. Two roads will reopen on Friday, the road office said.', '',
+    '## Trains', '', 'We judge that the line will stay closed until spring.', '', '## Ferries', '', 'Who knows?',
+  }, folder .. '/roads.md')
+  local buffer = open(folder .. '/roads.md')
+  local shown = {}
+  for _, lens in ipairs(ask(buffer, 'textDocument/codeLens')) do
+    local line = vim.api.nvim_buf_get_lines(buffer, lens.range.start.line, lens.range.start.line + 1, false)[1]
+    table.insert(shown, ('%s: %s'):format(line, lens.command.title))
+  end
+  equal(shown, { '# Roads: 3 claims, 2 attributed, 2 sources, 1 assessment', '## Trains: 1 claim, 1 assessment' }, 'lenses')
+  -- And so Neovim shows them; 0.12 is told to once, older ones each time.
+  if vim.lsp.codelens.enable then vim.lsp.codelens.enable(true, { bufnr = buffer }) else vim.lsp.codelens.refresh({ bufnr = buffer }) end
+  settle('lenses that Neovim has', 2, function()
+    return #(vim.lsp.codelens.enable and vim.lsp.codelens.get({ bufnr = buffer }) or vim.lsp.codelens.get(buffer))
+  end)
+end)
+
 test('a quick fix changes the text as its title says', function()
   local buffer = open(seeds .. '/marrow/shelters.brief')
   wait('diagnostics', function() return codes(buffer)['undefined-citation'] end)

@@ -1,6 +1,7 @@
 //! What can be asked of a briefing: each feature by what it answers.
 
 mod code_actions;
+mod code_lenses;
 mod definition;
 mod highlights;
 mod hover;

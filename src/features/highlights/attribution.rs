@@ -1,8 +1,9 @@
 //! Attributions: who, by which words, and what.
 
 use crate::analysis::{Attribution, Passage};
-use crate::document::Placed;
+use crate::document::{Block, Placed};
 use crate::features::at::At;
+use crate::features::said::said;
 use crate::text::Span;
 use crate::workspace::shown_text;
 
@@ -12,6 +13,7 @@ use super::{Highlight, HighlightKind};
 /// its source, also what else in the text refers to that source: *it*, *the ministry*.
 pub(super) fn parts(at: &At<'_>) -> Option<Vec<Highlight>> {
     let attributions = &at.passage?.attributions;
+    let spans = |found| spans(at.block, found);
     let parts = attributions.iter().flat_map(|found| spans(found).map(move |(span, kind)| (found, span, kind)));
     let under = parts.filter(|(_, span, _)| span.touches(at.offset));
     // The part that has the byte goes before one that ends there, and of two the narrower.
@@ -23,10 +25,11 @@ pub(super) fn parts(at: &At<'_>) -> Option<Vec<Highlight>> {
     Some(all)
 }
 
-fn spans(found: &Attribution) -> impl Iterator<Item = (Span, HighlightKind)> + '_ {
+fn spans<'a>(block: &'a Block, found: &'a Attribution) -> impl Iterator<Item = (Span, HighlightKind)> + 'a {
     let source = found.source.iter().map(|source| (source.span, HighlightKind::Write));
     let cue = found.cue.iter().map(|cue| (cue.span, HighlightKind::Read));
-    source.chain(cue).chain(found.content.iter().map(|span| (*span, HighlightKind::Text)))
+    let content = found.content.iter().map(|span| (said(block, *span), HighlightKind::Text));
+    source.chain(cue).chain(content)
 }
 
 /// Where the source of `found` is named again by a word that was found to mean it, and where that word is from.

@@ -5,6 +5,7 @@ use crate::document::{AnnotationTarget, Quotation};
 use crate::features::at::At;
 use crate::features::chain::{Chain, Evidence, Tracer, attributions_of};
 use crate::features::excerpt::shortened_to;
+use crate::features::said::said;
 use crate::workspace::shown_text;
 
 use super::{Hover, HoverContent};
@@ -123,7 +124,7 @@ fn facts(
 
 fn attribution_facts(at: &At<'_>, passage: &Passage, found: &Attribution) -> AttributionFacts {
     let source = found.source.as_ref();
-    let content: Vec<String> = found.content.iter().map(|span| shown_text(at.block, *span)).collect();
+    let content: Vec<String> = found.content.iter().map(|span| shown_text(at.block, said(at.block, *span))).collect();
     let elsewhere = || found.carried.then(|| speaker_elsewhere(at, passage)).flatten();
     AttributionFacts {
         source: source.map(|source| shown_text(at.block, source.span)).or_else(elsewhere),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Passage, Standing};
 use crate::document::{Block, TokenKind as WordKind};
+use crate::features::said::said;
 use crate::text::Span;
 
 use super::{Modifiers, SemanticToken, TokenKind};
@@ -54,8 +55,9 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The same, with a token of its own for each sentence that `span` is part of.
+    /// The same, with a token of its own for each sentence that `span` is part of, and without the dateline.
     pub(super) fn paint_by_sentence(&mut self, span: Span, kind: TokenKind, modifiers: Modifiers) {
+        let span = said(self.block, span);
         let sentences = &self.block.sentences;
         let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
         let mut start = span.start();
@@ -70,7 +72,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn claims(&mut self) {
         for claim in self.passage.claims.iter().filter(|claim| claim.standing != Standing::NotAClaim) {
             let sentence = self.block.sentences.get(claim.sentence).map_or(claim.span, |sentence| sentence.span);
-            self.paint_words(sentence, TokenKind::Claim, Modifiers::default());
+            self.paint_by_sentence(sentence, TokenKind::Claim, Modifiers::default());
         }
     }
 

@@ -93,6 +93,14 @@ fn a_cue_shows_who_says_what() {
         "#]],
     );
     check_highlights(
+        "GENEVA, Nov. 20 (Agency) — The harbour will reopen, the port authority s<|>aid.\n",
+        &expect![[r#"
+            1 Text The harbour will reopen
+            1 Write the port authority
+            1 Read said
+        "#]],
+    );
+    check_highlights(
         "The harbour will reopen, the port auth<|>ority said. The crane, it said, stands.\n",
         &expect![[r#"
             1 Text The harbour will reopen

@@ -84,6 +84,20 @@ fn an_attribution_is_painted_in_its_parts() {
 }
 
 #[test]
+fn a_dateline_is_said_by_nobody() {
+    check_tokens(
+        "GENEVA, Nov. 20 (Agency) — The harbour will reopen, the mayor said.\n",
+        &expect![[r#"
+        Place attributed: GENEVA
+        Date attributed: Nov. 20
+        Content attributed: The harbour will reopen
+        Source attributed: the mayor
+        Cue attributed: said
+    "#]],
+    );
+}
+
+#[test]
 fn keys_and_annotations_are_painted() {
     check_tokens(
         "---\nsources:\n  log: {title: Log, derived-from: [cable]}\n---\n\
