@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
 use crate::lsp::convert::agree_on_encoding;
 use crate::lsp::handlers::code_action::FIX_ALL;
 use crate::lsp::handlers::semantic_tokens::legend;
+use crate::lsp::wire::takes_snippets;
 use crate::text::Encoding;
 
 /// What a client can do. One that says nothing can do nothing.
@@ -45,6 +46,8 @@ pub(super) struct Abilities {
     pub(super) preferred_actions: bool,
     /// Takes edits with the version of the document they are for.
     pub(super) versioned_edits: bool,
+    /// Takes edits with blanks to go through.
+    pub(super) snippet_edits: bool,
     /// Shows other places that have to do with a diagnostic.
     pub(super) related_information: bool,
     /// Shows a link to the page of a diagnostic's rule.
@@ -97,6 +100,7 @@ impl Abilities {
             preferred_actions: code_action.and_then(|action| action.is_preferred_support) == Some(true),
             versioned_edits: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
                 == Some(true),
+            snippet_edits: takes_snippets(capabilities),
             related_information: publish.and_then(|publish| publish.related_information) == Some(true),
             code_descriptions: publish.and_then(|publish| publish.code_description_support) == Some(true),
             watched_files: workspace

@@ -3,6 +3,7 @@
 mod frames;
 mod mend;
 mod message;
+mod newer;
 mod outbox;
 mod parent;
 
@@ -24,6 +25,7 @@ use tower_lsp::ls_types::{
 };
 use tower_lsp::{ExitedError, LanguageServer, LspService};
 
+pub(super) use self::newer::takes_snippets;
 pub(super) use self::outbox::Outbox;
 
 use self::frames::{Frame, Frames};
@@ -215,6 +217,7 @@ fn or_empty(method: &str, response: Response, id: Option<Id>) -> Response {
         response.error().is_some_and(|error| error.code == ErrorCode::MethodNotFound && error.data.is_none());
     let empty = match method {
         "textDocument/documentColor" | "textDocument/colorPresentation" => json!([]),
+        "textDocument/codeAction" => return newer::with_edits(response),
         "textDocument/diagnostic" | "workspace/diagnostic" => return response,
         method if method.ends_with("/resolve") => return response,
         _ => Value::Null,

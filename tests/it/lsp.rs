@@ -2,6 +2,7 @@
 
 mod cancel;
 mod client;
+mod code_action;
 mod code_lenses;
 mod framing;
 mod highlights;

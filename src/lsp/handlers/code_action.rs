@@ -1,13 +1,16 @@
 //! What can be done about a stretch of a document.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{
     CodeAction as LspCodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use crate::features::code_actions::{ActionKind, CodeAction, code_actions, is_at};
+use crate::lsp::convert::Places;
 use crate::lsp::diagnostic::Teller;
 use crate::lsp::session::Snapshot;
 use crate::rules::Diagnostic;
@@ -38,11 +41,15 @@ pub(in crate::lsp) fn actions(
         let answers = action.answers.iter().filter_map(|idx| diagnostics.get(*idx));
         answers.map(|diagnostic| teller.tell(diagnostic, 0)).collect()
     };
+    let takes_snippets = abilities.snippet_edits && abilities.versioned_edits;
     let told = |action: CodeAction| {
+        let snippets = takes_snippets && !action.blanks.is_empty();
+        let snippets = snippets.then(|| snippet_edit(snapshot, &places, &uri, &action));
         CodeActionOrCommand::CodeAction(LspCodeAction {
             kind: Some(kind(action.kind)),
             diagnostics: (action.kind != ActionKind::FixAll).then(|| answered(&action)),
-            edit: Some(edit(snapshot, teller.uri, places.text_edits(&action.edits))),
+            edit: snippets.is_none().then(|| edit(snapshot, teller.uri, places.text_edits(&action.edits))),
+            data: snippets,
             is_preferred: abilities.preferred_actions.then_some(action.preferred),
             title: action.title,
             ..LspCodeAction::default()
@@ -77,4 +84,56 @@ fn edit(snapshot: &Snapshot, uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
     let edits = edits.into_iter().map(OneOf::Left).collect();
     let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
     WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// The same where the client goes through what is to be filled in. The wire
+/// makes it the action's edit, since the framework's types know no snippets.
+fn snippet_edit(snapshot: &Snapshot, places: &Places<'_>, uri: &Uri, action: &CodeAction) -> Value {
+    let version = snapshot.version_of(&snapshot.path);
+    let edits = places.text_edits(&action.edits).into_iter().enumerate().map(|(at, edit)| {
+        let blanks: Vec<Span> = action.blanks.iter().filter(|blank| blank.edit == at).map(|blank| blank.span).collect();
+        if blanks.is_empty() {
+            return json!(edit);
+        }
+        json!({ "range": edit.range, "snippet": { "kind": "snippet", "value": snippet(&edit.new_text, &blanks) } })
+    });
+    json!({ "documentChanges": [{
+        "textDocument": { "uri": uri, "version": version },
+        "edits": edits.collect::<Vec<_>>(),
+    }] })
+}
+
+/// `text` as a snippet with a stop at each of `blanks`, which are in order.
+fn snippet(text: &str, blanks: &[Span]) -> String {
+    let (mut snippet, mut done) = (String::new(), 0);
+    for (nth, blank) in blanks.iter().enumerate() {
+        let before = text.get(done..blank.start()).unwrap_or_default();
+        let _ = write!(snippet, "{}${{{}:{}}}", escaped(before), nth + 1, escaped(blank.of(text)));
+        done = blank.end();
+    }
+    snippet + &escaped(text.get(done..).unwrap_or_default()) + "$0"
+}
+
+/// Text that means itself in a snippet.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '$' | '}' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::snippet;
+    use crate::text::Span;
+
+    #[test]
+    fn blanks_become_stops_and_everything_else_means_itself() {
+        assert_eq!(snippet("{$5}, [who] said", &[Span::new(6, 11)]), "{\\$5\\}, ${1:[who]} said$0");
+        assert_eq!(snippet("[a][b]", &[Span::new(0, 3), Span::new(3, 6)]), "${1:[a]}${2:[b]}$0");
+    }
 }

@@ -7,6 +7,8 @@ use std::str::FromStr as _;
 use serde_json::{Map, Value, json};
 use tower_lsp::ls_types::Uri;
 
+use super::newer;
+
 /// The parameters of a call as the framework reads them without complaint.
 ///
 /// A change that is refused leaves its document wrong for good, so numbers
@@ -21,6 +23,9 @@ pub(super) fn mend_params(method: &str, params: Option<Value>) -> Option<Value> 
         _ => {}
     }
     let mut params = params?;
+    if method == "initialize" {
+        newer::announce(&mut params);
+    }
     if let Some(Value::Object(document)) = params.get_mut("textDocument") {
         mend_document(method, document);
     }
