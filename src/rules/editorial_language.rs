@@ -161,21 +161,24 @@ fn puffery(prose: &Prose<'_>, at: usize) -> Option<Range<usize>> {
     (!named && !prose.is_hyphenated(at)).then_some(at..end)
 }
 
-/// Takes the words out with a comma that stands with them and the white space
-/// behind, and hands the capital of a sentence on.
+/// Takes the words out with the commas round them and the white space behind,
+/// and hands the capital of a sentence on.
 fn without(cx: &PassageContext<'_>, sentence: &Sentence, words: &Range<usize>) -> Edit {
-    let span = cx.prose.span(words.clone());
-    let comma = cx.prose.kind(words.end) == Some(TokenKind::Comma);
-    let next = if comma { words.end + 1 } else { words.end };
     let text = &cx.block.text;
-    let next_start = cx.prose.span(next..next + 1).start();
+    let is_comma = |at: usize| cx.prose.kind(at) == Some(TokenKind::Comma);
     let opens = words.start == sentence.tokens.start;
-    let first = text.get(next_start..).and_then(|rest| rest.chars().next());
+    let start = if !opens && is_comma(words.start - 1) { words.start - 1 } else { words.start };
+    let end = if is_comma(words.end) { words.end + 1 } else { words.end };
+    let (from, to) = (cx.prose.span(start..start + 1).start(), cx.prose.span(end..end + 1).start());
+    let first = text.get(to..).and_then(|rest| rest.chars().next());
     match first.filter(|first| opens && first.is_lowercase()) {
-        Some(first) => Edit {
-            span: Span::new(span.start(), next_start + first.len_utf8()),
-            replacement: first.to_uppercase().collect(),
-        },
-        None => Edit { span: Span::new(span.start(), next_start), replacement: String::new() },
+        Some(first) => {
+            Edit { span: Span::new(from, to + first.len_utf8()), replacement: first.to_uppercase().collect() }
+        }
+        // "was, of course, broken": the comma took no space before it.
+        None if start < words.start && cx.prose.is_word(end) => {
+            Edit { span: Span::new(from, to), replacement: " ".to_owned() }
+        }
+        None => Edit { span: Span::new(from, to), replacement: String::new() },
     }
 }

@@ -86,10 +86,29 @@ fn report_open(cx: &mut PassageContext<'_>, quotation: &Quotation) {
     };
     let end = quotation.inner.end();
     let close = Edit { span: Span::at(end), replacement: closing.into() };
+    let before_speaker = before_speaker(cx, quotation).map(|at| {
+        let close = Edit { span: Span::at(at), replacement: closing.into() };
+        Fix::new("close it before who speaks", vec![close])
+    });
     cx.report(Span::new(start, start + opening.len_utf8()), "this quotation is never closed")
         .note("everything behind the mark reads as somebody else's words")
         .note("close it behind the last quoted word; where it goes on in the next paragraph, open that with a mark too")
-        .fix("close it at the end of the paragraph", vec![close]);
+        .fixes
+        .extend(before_speaker.into_iter().chain([Fix::new("close it at the end of the paragraph", vec![close])]));
+}
+
+/// The byte behind the comma before "he said" or "said Branca", where the
+/// speaker's words are over.
+fn before_speaker(cx: &PassageContext<'_>, quotation: &Quotation) -> Option<usize> {
+    const SAYING: &[&str] = &["added", "asked", "said", "says", "told", "warned", "wrote"];
+    const PRONOUNS: &[&str] = &["he", "it", "she", "they"];
+    let names = |at: usize| cx.prose.is(at, PRONOUNS) || cx.prose.is_capital(at);
+    let ends = |&at: &usize| matches!(cx.prose.kind(at), Some(TokenKind::Comma | TokenKind::Stop));
+    let comma = quotation.tokens.clone().filter(ends).find(|&at| {
+        let says_behind = cx.prose.is(at + 1, SAYING) && names(at + 2);
+        says_behind || names(at + 1) && (at + 2..at + 4).any(|verb| cx.prose.is(verb, SAYING))
+    })?;
+    Some(cx.prose.span(comma..comma + 1).end())
 }
 
 /// Whether the next paragraph takes the quotation up again with a mark of its

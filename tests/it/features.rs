@@ -5,6 +5,7 @@ mod code_lenses;
 mod definition;
 mod highlights;
 mod hover;
+mod remedies;
 mod semantic_tokens;
 mod symbols;
 
