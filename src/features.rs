@@ -9,7 +9,7 @@ pub mod diagnostics;
 mod excerpt;
 pub mod highlights;
 pub mod hover;
-mod identity;
+pub mod identity;
 pub mod render;
 mod said;
 pub mod semantic_tokens;

@@ -1,6 +1,7 @@
 //! `dateline facts`: everything the analysis knows, as JSON Lines.
 
 mod document;
+mod fact;
 mod prediction;
 mod words;
 
@@ -20,7 +21,7 @@ pub(super) fn facts(args: &FactsArgs) -> Result<ExitCode, CliError> {
     let loaded = load(&args.paths, &LoadOptions { date: args.date, ..LoadOptions::default() });
     let written = in_parallel(&loaded.files, |file| {
         let briefing = loaded.workspace.briefing(&file.path);
-        briefing.map(|briefing| document::facts_of(file, briefing)).unwrap_or_default()
+        briefing.map(|briefing| document::facts_of(file, &loaded.workspace, briefing)).unwrap_or_default()
     });
     write_out(written.concat().as_bytes())?;
     print_reports(&loaded.reports);

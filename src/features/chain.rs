@@ -7,7 +7,8 @@ use crate::analysis::Standing;
 
 use super::hover::SourceFacts;
 
-pub(super) use self::evidence::{Evidence, attributions_of, speakers};
+pub use self::evidence::Evidence;
+pub(super) use self::evidence::{attributions_of, speakers};
 pub(super) use self::trace::Tracer;
 
 /// What a claim rests on, each thing before what it rests on in turn.

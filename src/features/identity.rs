@@ -1,6 +1,6 @@
 //! Whom or what a mention means, to find the other mentions of it.
 
-use crate::analysis::{Mention, MentionForm, Referent};
+use crate::analysis::{Introduced, Mention, MentionForm, Passage, Referent};
 use crate::document::Placed;
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
@@ -62,4 +62,21 @@ pub(super) fn introduction(briefing: &Briefing, identity: &Identity<'_>) -> Opti
         first.get_or_insert(span);
     }
     first
+}
+
+/// For each mention of `passage` whether it is the first in the document to name its person.
+#[must_use]
+pub fn introductions(passage: &Passage) -> Vec<bool> {
+    // Both lists are in the order of the text.
+    let mut people = passage.introduces.iter().peekable();
+    let is_next = |mention| people.next_if(|person| is_of(person, mention)).is_some();
+    passage.mentions.iter().map(is_next).collect()
+}
+
+fn is_of(person: &Introduced, mention: &Mention) -> bool {
+    match (&mention.referent, person.official) {
+        (Referent::Official(id), Some(official)) => *id == official,
+        (Referent::Person(name), None) => *name == person.full,
+        _ => false,
+    }
 }

@@ -1,96 +1,27 @@
 //! The facts of one briefing, a line each, in the order of the text.
 
-use serde::Serialize;
-
-use crate::analysis::{Attribution, Claim, Mention, Passage, Referent};
+use crate::analysis::{Attribution, Claim, Mention, Passage, Referent, TitleUse, tense_at};
 use crate::calendar::{DateExpression, Tense};
+use crate::cli::facts::fact::{Bytes, Cited, Fact, Title};
 use crate::cli::facts::words;
 use crate::disk::LoadedFile;
-use crate::document::{Block, Quotation, Sentence};
+use crate::document::{Block, Citation, Quotation, Sentence};
+use crate::features::chain::Evidence;
+use crate::features::identity::introductions;
 use crate::text::Span;
-use crate::workspace::Briefing;
-
-/// Bytes of the file, from 0; the second is the first byte behind.
-pub(super) type Bytes = [usize; 2];
-
-/// A line. `fact` says which; names and meanings stay, new ones may be added.
-#[derive(Serialize)]
-#[serde(tag = "fact", rename_all = "kebab-case")]
-enum Fact<'a> {
-    /// What the whole document is read under.
-    Document {
-        path: String,
-        date: Option<String>,
-        date_from: Option<&'static str>,
-        place: Option<&'a str>,
-    },
-    Sentence {
-        path: &'a str,
-        span: Bytes,
-    },
-    Mention {
-        path: &'a str,
-        span: Bytes,
-        text: &'a str,
-        form: &'static str,
-        /// `official`, `ambiguous`, `office`, `place`, `government` or `person`.
-        means: &'static str,
-        /// Ids of the gazetteer; for a person it does not know, the full name.
-        ids: Vec<String>,
-        titles: Vec<Bytes>,
-        quoted: bool,
-    },
-    Date {
-        path: &'a str,
-        span: Bytes,
-        text: &'a str,
-        /// `relative`, `partial`, `narrative` or `absolute`.
-        kind: &'static str,
-        /// The first and last day that are meant if it speaks of the past, and if of the future.
-        past: Option<[String; 2]>,
-        future: Option<[String; 2]>,
-    },
-    Quotation {
-        path: &'a str,
-        span: Bytes,
-        inner: Bytes,
-        depth: u8,
-        closed: bool,
-        scare: bool,
-    },
-    Attribution {
-        path: &'a str,
-        sentence: Option<Bytes>,
-        source: Option<Bytes>,
-        grade: Option<&'static str>,
-        antecedent: Option<&'a str>,
-        cue: Option<Bytes>,
-        cue_kind: Option<&'static str>,
-        content: Vec<Bytes>,
-        carried: bool,
-    },
-    Claim {
-        path: &'a str,
-        span: Bytes,
-        sentence: Option<Bytes>,
-        kind: &'static str,
-        standing: &'static str,
-        reason: &'a str,
-        confidence: u8,
-        id: Option<&'a str>,
-    },
-}
+use crate::workspace::{Briefing, Workspace};
 
 /// One block of a briefing, and where it stands in its file.
 struct Place<'a> {
     path: &'a str,
+    workspace: &'a Workspace,
     briefing: &'a Briefing,
     block: &'a Block,
     base: usize,
 }
 
-/// Everything that is known of `briefing`, which is `file`.
-pub(super) fn facts_of(file: &LoadedFile, briefing: &Briefing) -> String {
+/// Everything that is known of `briefing`, which is `file` of `workspace`.
+pub(super) fn facts_of(file: &LoadedFile, workspace: &Workspace, briefing: &Briefing) -> String {
     let path = file.shown.display().to_string();
     let premises = briefing.reading().premises();
     let mut lines = line(&Fact::Document {
@@ -98,9 +29,12 @@ pub(super) fn facts_of(file: &LoadedFile, briefing: &Briefing) -> String {
         date: premises.date.map(|date| date.to_string()),
         date_from: premises.date_origin.map(words::date_origin),
         place: premises.place.as_deref(),
+        document_type: premises.document_type.name(),
+        issuer: premises.issuer.as_deref(),
+        english: premises.english,
     });
     for (placed, passage) in briefing.document().blocks().iter().zip(briefing.reading().passages()) {
-        let place = Place { path: &path, briefing, block: &placed.block, base: placed.start + file.before };
+        let place = Place { path: &path, workspace, briefing, block: &placed.block, base: placed.start + file.before };
         lines.push_str(&place.facts(passage));
     }
     lines
@@ -118,10 +52,13 @@ impl<'a> Place<'a> {
         let mut facts: Vec<(Span, Fact<'a>)> = Vec::new();
         let block = self.block;
         facts.extend(block.sentences.iter().map(|sentence| (sentence.span, self.sentence(sentence))));
-        facts.extend(passage.mentions.iter().map(|mention| (mention.span, self.mention(mention))));
+        let mentions = passage.mentions.iter().zip(introductions(passage));
+        facts.extend(mentions.map(|(mention, is_first)| (mention.span, self.mention(mention, is_first))));
         facts.extend(passage.dates.iter().map(|date| (date.span, self.date(date))));
         facts.extend(block.quotations.iter().map(|quotation| (quotation.span, self.quotation(quotation))));
-        facts.extend(passage.attributions.iter().map(|found| (first_span(found), self.attribution(found))));
+        facts.extend(block.citations.iter().map(|citation| (citation.span, self.citation(citation))));
+        let attributions = passage.attributions.iter();
+        facts.extend(attributions.map(|found| (first_span(found), self.attribution(passage, found))));
         facts.extend(passage.claims.iter().map(|claim| (claim.span, self.claim(claim))));
         facts.sort_by_key(|(span, _)| (span.start(), usize::MAX - span.end()));
         facts.iter().map(|(_, fact)| line(fact)).collect()
@@ -136,10 +73,12 @@ impl<'a> Place<'a> {
     }
 
     fn sentence(&self, sentence: &Sentence) -> Fact<'a> {
-        Fact::Sentence { path: self.path, span: self.bytes(sentence.span) }
+        let leaf = self.block.leaves.get(sentence.leaf);
+        let stands_in = leaf.map_or("paragraph", |leaf| words::leaf_kind(leaf.kind));
+        Fact::Sentence { path: self.path, span: self.bytes(sentence.span), stands_in }
     }
 
-    fn mention(&self, mention: &Mention) -> Fact<'a> {
+    fn mention(&self, mention: &Mention, introduces: bool) -> Fact<'a> {
         let gazetteer = self.briefing.reading().gazetteer();
         let official = |id| gazetteer.official(id).map(|official| official.id.to_string());
         let place = |id| gazetteer.place(id).map(|place| place.id.to_string());
@@ -161,7 +100,20 @@ impl<'a> Place<'a> {
             means,
             ids,
             titles: mention.titles.iter().map(|title| self.bytes(title.span)).collect(),
+            title_uses: mention.titles.iter().map(|title| self.title(title)).collect(),
+            introduces,
             quoted: mention.quoted,
+        }
+    }
+
+    fn title(&self, title: &TitleUse) -> Title {
+        let gazetteer = self.briefing.reading().gazetteer();
+        let offices = title.offices.iter().filter_map(|id| gazetteer.office(*id));
+        Title {
+            span: self.bytes(title.span),
+            offices: offices.map(|office| office.id.to_string()).collect(),
+            former: title.former.map(|span| self.bytes(span)),
+            qualifier: title.qualifier.map(|span| self.bytes(span)),
         }
     }
 
@@ -171,6 +123,7 @@ impl<'a> Place<'a> {
             let period = date.resolve(anchor?, tense)?;
             Some([period.first.to_string(), period.last.to_string()])
         };
+        let tense = tense_at(self.block, date.span);
         let kind = match (date.is_relative(), date.is_partial(), date.is_narrative()) {
             (true, ..) => "relative",
             (_, true, _) => "partial",
@@ -182,6 +135,8 @@ impl<'a> Place<'a> {
             span: self.bytes(date.span),
             text: date.span.of(&self.block.text),
             kind,
+            tense: words::tense(tense),
+            days: days(tense),
             past: days(Tense::Past),
             future: days(Tense::Future),
         }
@@ -198,22 +153,43 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn attribution(&self, attribution: &'a Attribution) -> Fact<'a> {
+    fn citation(&self, citation: &Citation) -> Fact<'a> {
+        let text = |span: Span| span.of(&self.block.text).trim();
+        let sources = citation.sources.iter().map(|source| Cited {
+            key: text(source.key),
+            locator: source.locator.map(text),
+            known: self.workspace.source(self.briefing, text(source.key)).is_some(),
+        });
+        Fact::Citation {
+            path: self.path,
+            span: self.bytes(citation.span),
+            sentence: citation.sentence.and_then(|sentence| self.sentence_bytes(sentence)),
+            sources: sources.collect(),
+        }
+    }
+
+    fn attribution(&self, passage: &Passage, attribution: &'a Attribution) -> Fact<'a> {
         let (source, cue) = (attribution.source.as_ref(), attribution.cue.as_ref());
         Fact::Attribution {
             path: self.path,
             sentence: self.sentence_bytes(attribution.sentence),
             source: source.map(|source| self.bytes(source.span)),
             grade: source.map(|source| words::source_grade(source.grade)),
+            mention: source
+                .and_then(|source| passage.mentions.get(source.mention?))
+                .map(|mention| self.bytes(mention.span)),
             antecedent: source.and_then(|source| source.antecedent.as_deref()),
             cue: cue.map(|cue| self.bytes(cue.span)),
             cue_kind: cue.map(|cue| words::cue_kind(cue.kind)),
+            cue_form: cue.map(|cue| words::cue_form(cue.form)),
+            strength: cue.map(|cue| cue.strength),
             content: attribution.content.iter().map(|span| self.bytes(*span)).collect(),
             carried: attribution.carried,
         }
     }
 
     fn claim(&self, claim: &'a Claim) -> Fact<'a> {
+        let evidence = Evidence::of(self.workspace, self.briefing, self.block, claim);
         Fact::Claim {
             path: self.path,
             span: self.bytes(claim.span),
@@ -223,6 +199,8 @@ impl<'a> Place<'a> {
             reason: &claim.reason,
             confidence: claim.confidence,
             id: claim.id.map(|id| id.of(&self.block.text)),
+            cites: evidence.sources.into_iter().map(|(key, ..)| key).collect(),
+            basis: evidence.basis,
         }
     }
 }

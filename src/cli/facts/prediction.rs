@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Attribution, CueForm, CueKind, Outside, Standing};
 use crate::calendar::Date;
 use crate::cli::CliError;
-use crate::cli::facts::document::Bytes;
+use crate::cli::facts::fact::Bytes;
 use crate::cli::output::{print_error, write_out};
 use crate::config::Severity;
 use crate::disk::{in_parallel, read_text};

@@ -1,6 +1,8 @@
 //! The words that facts are written in. They are read by programs, and stay.
 
-use crate::analysis::{ClaimKind, CueKind, DateOrigin, MentionForm, SourceGrade, Standing};
+use crate::analysis::{ClaimKind, CueForm, CueKind, DateOrigin, MentionForm, SourceGrade, Standing};
+use crate::calendar::Tense;
+use crate::document::LeafKind;
 
 pub(super) fn cue_kind(kind: CueKind) -> &'static str {
     match kind {
@@ -10,6 +12,40 @@ pub(super) fn cue_kind(kind: CueKind) -> &'static str {
         CueKind::Intention => "intention",
         CueKind::Ruling => "ruling",
         CueKind::Act => "act",
+    }
+}
+
+pub(super) fn cue_form(form: CueForm) -> &'static str {
+    match form {
+        CueForm::Verb => "verb",
+        CueForm::Passive => "passive",
+        CueForm::Preposition => "preposition",
+        CueForm::Noun => "noun",
+        CueForm::Adjective => "adjective",
+        CueForm::Adverb => "adverb",
+        CueForm::Appearance => "appearance",
+        CueForm::Label => "label",
+        CueForm::Credit => "credit",
+        CueForm::None => "none",
+    }
+}
+
+pub(super) fn leaf_kind(kind: LeafKind) -> &'static str {
+    match kind {
+        LeafKind::Heading(_) => "heading",
+        LeafKind::Paragraph => "paragraph",
+        LeafKind::ListItem => "list-item",
+        LeafKind::BlockQuote => "block-quote",
+        LeafKind::TableCell => "table-cell",
+        LeafKind::Footnote => "footnote",
+    }
+}
+
+pub(super) fn tense(tense: Tense) -> &'static str {
+    match tense {
+        Tense::Past => "past",
+        Tense::Present => "present",
+        Tense::Future => "future",
     }
 }
 

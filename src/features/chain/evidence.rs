@@ -9,20 +9,21 @@ use super::Relation;
 
 /// What is written beside one claim.
 #[derive(Debug, Default)]
-pub(in crate::features) struct Evidence {
+pub struct Evidence {
     /// Keys of sources, with the place in each that is meant.
-    pub(in crate::features) sources: Vec<(String, Option<String>, Relation)>,
+    pub sources: Vec<(String, Option<String>, Relation)>,
     /// What it says it rests on: source keys and claims.
-    pub(in crate::features) basis: Vec<String>,
+    pub basis: Vec<String>,
     /// Labels of footnotes.
-    pub(in crate::features) notes: Vec<String>,
+    pub notes: Vec<String>,
     /// `likelihood` and `confidence`, as written.
-    pub(in crate::features) grades: Vec<(String, String)>,
+    pub grades: Vec<(String, String)>,
 }
 
 impl Evidence {
     /// What is written beside `claim` of `block`.
-    pub(in crate::features) fn of(workspace: &Workspace, briefing: &Briefing, block: &Block, claim: &Claim) -> Self {
+    #[must_use]
+    pub fn of(workspace: &Workspace, briefing: &Briefing, block: &Block, claim: &Claim) -> Self {
         let mut evidence = Self::default();
         let text = |span: Span| span.of(&block.text).trim().to_owned();
         let cited = block.citations.iter().filter(|citation| citation.sentence == Some(claim.sentence));

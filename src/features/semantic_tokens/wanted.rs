@@ -1,7 +1,8 @@
 //! What is painted: annotations and keys, names and dates, and the parts of attributions.
 
-use crate::analysis::{Introduced, Mention, Referent};
+use crate::analysis::Referent;
 use crate::document::{Annotation, AnnotationItem};
+use crate::features::identity::introductions;
 use crate::text::Span;
 
 use super::paint::Canvas;
@@ -46,16 +47,15 @@ impl Canvas<'_> {
 
     /// Names with their titles, and dates.
     pub(super) fn names(&mut self) {
-        let mut introduced = self.passage.introduces.iter().peekable();
         let mut sources: Vec<Span> = Vec::new();
         sources.extend(self.passage.attributions.iter().filter_map(|found| Some(found.source.as_ref()?.span)));
         sources.sort_unstable();
-        for mention in &self.passage.mentions {
+        for (mention, is_first) in self.passage.mentions.iter().zip(introductions(self.passage)) {
             let at = sources.partition_point(|source| source.start() <= mention.span.start());
             let is_source =
                 at.checked_sub(1).and_then(|at| sources.get(at)).is_some_and(|one| one.covers(mention.span));
             let mut modifiers = if is_source { Modifiers::SOURCE } else { PLAIN };
-            if introduced.next_if(|person| introduces(person, mention)).is_some() {
+            if is_first {
                 modifiers = modifiers.and(Modifiers::DECLARATION);
             }
             let kind = kind(&mention.referent);
@@ -94,13 +94,5 @@ fn kind(referent: &Referent) -> TokenKind {
         Referent::Official(_) | Referent::AmbiguousOfficial(_) | Referent::Office(_) => TokenKind::Official,
         Referent::Person(_) => TokenKind::Person,
         Referent::Place(_) | Referent::Government(_) => TokenKind::Place,
-    }
-}
-
-fn introduces(person: &Introduced, mention: &Mention) -> bool {
-    match (&mention.referent, person.official) {
-        (Referent::Official(id), Some(official)) => *id == official,
-        (Referent::Person(name), None) => *name == person.full,
-        _ => false,
     }
 }
