@@ -42,6 +42,8 @@ pub enum Relation {
     RestsOn,
     /// `derived-from` of a source.
     DrawsOn,
+    /// A link to another briefing or out of the workspace.
+    LinksTo,
     /// The record of whoever is named as the source, where nothing is cited.
     Record,
 }
@@ -67,6 +69,8 @@ pub enum Ground {
         /// The text.
         text: String,
     },
+    /// What is outside the workspace, or is no briefing, as it was written.
+    Elsewhere(String),
     /// A name that means nothing.
     Missing(String),
 }

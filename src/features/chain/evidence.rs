@@ -1,7 +1,7 @@
 //! What is written beside a claim: citations, annotations, footnotes, and who is said to say it.
 
 use crate::analysis::{Attribution, Claim, CueKind, Passage};
-use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block};
+use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, Link, LinkKind};
 use crate::text::Span;
 use crate::workspace::{Briefing, Workspace, shown_text};
 
@@ -16,6 +16,8 @@ pub struct Evidence {
     pub basis: Vec<String>,
     /// Labels of footnotes.
     pub notes: Vec<String>,
+    /// Links that lead away from the briefing.
+    pub links: Vec<Link>,
     /// `likelihood` and `confidence`, as written.
     pub grades: Vec<(String, String)>,
 }
@@ -35,6 +37,9 @@ impl Evidence {
         }
         let notes = block.footnotes.iter().filter(|note| !note.definition && note.sentence == Some(claim.sentence));
         evidence.notes.extend(notes.map(|note| text(note.label)));
+        let sentence = block.sentences.get(claim.sentence).map_or(claim.span, |sentence| sentence.span);
+        let links = block.links.iter().filter(|link| sentence.overlaps(link.span) && leads_away(link));
+        evidence.links.extend(links.cloned());
         for item in annotations(block, claim).flat_map(|annotation| &annotation.items) {
             if let AnnotationItem::Pair { key, value } = item {
                 evidence.take(key.of(&block.text), value.of(&block.text));
@@ -53,6 +58,11 @@ impl Evidence {
             _ => {}
         }
     }
+}
+
+/// Whether `link` can stand behind a claim.
+fn leads_away(link: &Link) -> bool {
+    link.kind != LinkKind::Image && (link.target.external || !link.target.path.is_empty())
 }
 
 /// The annotations that speak of `claim`, of a span in it, or of all of `block`.

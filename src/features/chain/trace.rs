@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::analysis::{Claim, Passage};
-use crate::document::{Block, LinkKind, LinkTarget, SourceRecord};
-use crate::features::excerpt::{footnote_text, landmark_text, shortened_to};
+use crate::document::{Block, Link, LinkKind, LinkTarget, SourceRecord};
+use crate::features::excerpt::{footnote_text, shortened_to};
 use crate::features::hover::SourceFacts;
+use crate::features::said::said;
 use crate::text::Span;
-use crate::workspace::{Briefing, Landmark, Resolution, Workspace};
+use crate::workspace::{Briefing, Landmark, LandmarkKind, Resolution, Workspace, shown_text};
 
 use super::{Chain, ChainLink, ClaimGround, Evidence, Ground, Relation, speakers};
 
@@ -48,6 +49,13 @@ impl<'w> Tracer<'w> {
         }
         for word in &evidence.basis {
             self.basis(briefing, word, depth);
+        }
+        for Link { kind, target, .. } in &evidence.links {
+            let written = match &target.fragment {
+                Some(fragment) if !target.external => format!("{}#{fragment}", target.path),
+                _ => target.path.clone(),
+            };
+            self.target(briefing, *kind, target, (&written, Relation::LinksTo), depth);
         }
     }
 
@@ -95,22 +103,44 @@ impl<'w> Tracer<'w> {
         }
         let written = if word.contains('#') { word.to_owned() } else { format!("#^{}", word.trim_start_matches('^')) };
         let target = LinkTarget::parse(&written, Span::at(0), LinkKind::Wiki);
-        let found = match self.workspace.resolve(briefing.path(), LinkKind::Wiki, &target) {
-            Resolution::Found { path, fragment } => self.workspace.briefing(&path).map(|goal| (goal, fragment)),
-            _ => None,
-        };
-        let Some((goal, fragment)) = found else {
-            self.push(depth, Relation::RestsOn, Ground::Missing(word.to_owned()));
-            return;
-        };
-        if let Some(landmark) = fragment.and_then(|fragment| goal.find_landmark(&fragment)) {
-            return self.claim(briefing, goal, &landmark, depth);
-        }
-        let (written, title) = (word.to_owned(), goal.outline().title.clone());
-        self.push(depth, Relation::RestsOn, Ground::Briefing { written, title });
+        self.target(briefing, LinkKind::Wiki, &target, (word, Relation::RestsOn), depth);
     }
 
-    fn claim(&mut self, from: &Briefing, goal: &'w Arc<Briefing>, landmark: &Landmark, depth: usize) {
+    /// What `target`, written so, leads to.
+    fn target(
+        &mut self,
+        briefing: &'w Briefing,
+        kind: LinkKind,
+        target: &LinkTarget,
+        (written, relation): (&str, Relation),
+        depth: usize,
+    ) {
+        let found = self.workspace.resolve(briefing.path(), kind, target);
+        let Resolution::Found { path, fragment } = found else {
+            let written = written.to_owned();
+            let is_missing = matches!(found, Resolution::MissingDocument { .. } | Resolution::MissingFragment { .. });
+            let ground = if is_missing { Ground::Missing(written) } else { Ground::Elsewhere(written) };
+            self.push(depth, relation, ground);
+            return;
+        };
+        let Some(goal) = self.workspace.briefing(&path) else { return };
+        if let Some(landmark) = fragment.and_then(|fragment| goal.find_landmark(&fragment))
+            && !matches!(landmark.kind, LandmarkKind::Heading(_))
+        {
+            return self.claim(briefing, goal, &landmark, relation, depth);
+        }
+        let (written, title) = (written.to_owned(), goal.outline().title.clone());
+        self.push(depth, relation, Ground::Briefing { written, title });
+    }
+
+    fn claim(
+        &mut self,
+        from: &Briefing,
+        goal: &'w Arc<Briefing>,
+        landmark: &Landmark,
+        relation: Relation,
+        depth: usize,
+    ) {
         if !self.is_new(goal.path().as_str(), &format!("^{}", landmark.name)) {
             return;
         }
@@ -119,11 +149,11 @@ impl<'w> Tracer<'w> {
         let ground = ClaimGround {
             id: landmark.name.clone(),
             document,
-            excerpt: shortened_to(&landmark_text(goal, landmark), LONGEST_CLAIM),
+            excerpt: shortened_to(&excerpt(goal, landmark), LONGEST_CLAIM),
             standing: found.map(|(_, _, claim)| claim.standing),
             speakers: found.map(|(block, passage, claim)| speakers(block, passage, claim)).unwrap_or_default(),
         };
-        if !self.push(depth, Relation::RestsOn, Ground::Claim(ground)) {
+        if !self.push(depth, relation, Ground::Claim(ground)) {
             return;
         }
         if let Some((block, _, claim)) = found {
@@ -149,6 +179,12 @@ impl<'w> Tracer<'w> {
         }
         is_new
     }
+}
+
+/// How the claim at `landmark` begins.
+fn excerpt(briefing: &Briefing, landmark: &Landmark) -> String {
+    let Some((start, block)) = briefing.block_at(landmark.span.start()) else { return String::new() };
+    shown_text(block, said(block, landmark.span.relative_to(start)))
 }
 
 /// The claim at `landmark`, with its block.

@@ -30,6 +30,10 @@ fn item(link: &ChainLink) -> Vec<Run> {
             runs.extend([plain(" "), code(&**written)]);
         }
         Ground::Note { label, text } => runs.push(plain(format!("note {label}: {text}"))),
+        Ground::Elsewhere(written) => runs.push(code(&**written)),
+        Ground::Missing(word) if link.relation == Relation::LinksTo => {
+            runs.extend([code(&**word), plain(", which is not there")]);
+        }
         Ground::Missing(word) => runs.extend([code(&**word), plain(", which names no source and no claim")]),
     }
     runs
@@ -41,6 +45,7 @@ fn relation(relation: Relation) -> &'static str {
         Relation::Quotes => "quotes ",
         Relation::RestsOn => "rests on ",
         Relation::DrawsOn => "draws on ",
+        Relation::LinksTo => "links to ",
         Relation::Record => "on file, not cited: ",
     }
 }

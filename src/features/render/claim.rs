@@ -36,9 +36,10 @@ fn heading(facts: &ClaimFacts) -> Vec<Run> {
     runs
 }
 
-/// Whether `attribution` names somebody, and is not what the reason speaks of.
+/// Whether `attribution` names somebody who says the claim, or whose words
+/// the quotation is. What somebody thinks, plans or does stands behind no claim.
 fn is_shown(facts: &ClaimFacts, attribution: &AttributionFacts) -> bool {
-    attribution.source.is_some() && (facts.standing != Standing::Unattributed || stands_behind(attribution))
+    stands_behind(attribution) || facts.is_quotation && attribution.source.is_some()
 }
 
 fn stands_behind(attribution: &AttributionFacts) -> bool {
@@ -48,7 +49,7 @@ fn stands_behind(attribution: &AttributionFacts) -> bool {
 
 /// Whether who stands behind the claim is told above, so that the reason would say it again.
 fn is_told(facts: &ClaimFacts) -> bool {
-    let is_said = facts.attributions.iter().any(stands_behind);
+    let is_said = facts.attributions.iter().any(|attribution| is_shown(facts, attribution));
     match facts.standing {
         Standing::Attributed => is_said,
         Standing::Cited => !facts.chain.links.is_empty(),
@@ -71,7 +72,6 @@ fn said_by(attribution: &AttributionFacts) -> Vec<Run> {
     if attribution.carried {
         runs.push(plain(", carried over from another paragraph"));
     }
-    runs.extend(attribution.cue_kind.and_then(deed).map(|deed| plain(format!(" · {deed}"))));
     runs.extend(attribution.strength.map(|strength| plain(format!(" · {strength}% sure"))));
     runs.extend(attribution.grade.and_then(grade).map(|grade| plain(format!(" · {grade}"))));
     if !attribution.content.is_empty() {
@@ -104,16 +104,6 @@ fn kind(kind: ClaimKind) -> &'static str {
         ClaimKind::Allegation => "allegation",
         ClaimKind::Event => "public event",
         ClaimKind::Background => "background",
-    }
-}
-
-/// What a source does who says nothing.
-fn deed(kind: CueKind) -> Option<&'static str> {
-    match kind {
-        CueKind::Speech | CueKind::Document | CueKind::Ruling => None,
-        CueKind::Thought => Some("what it thinks"),
-        CueKind::Intention => Some("what it plans"),
-        CueKind::Act => Some("what it does"),
     }
 }
 

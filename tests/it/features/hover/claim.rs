@@ -1,6 +1,6 @@
 //! Claims and quotations: who stands behind them.
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 
 use super::{SOURCES, check_hover};
 
@@ -289,6 +289,74 @@ fn notes_and_annotations_of_a_paragraph_stand_behind_its_claims() {
         **Cited** · statement of fact
 
         - cites **Gauge log** `log` · River Office · data set
+    "#]],
+    );
+}
+
+#[test]
+fn a_link_is_followed_to_the_claim_it_leads_to() {
+    let other = "--- other.md\n---\ntitle: The level\nsources:\n  gauge: {title: Readings}\n---\n\
+                 GENEVA, Nov. 20 (Agency) — The river fell to 3.8 metres [@gauge].{#level}\n\n# Reach\n\nNothing.\n";
+    let seen = |link: &str, expected: &Expect| {
+        check_hover(&format!("The reach is d<|>ry; see {link}.\n{other}"), expected);
+    };
+    seen(
+        "[[other#^level]]",
+        &expect![[r#"
+        [The reach is dry; see [[other#^level]].]
+        **Cited** · statement of fact
+
+        - links to `^level` in `other.md`: “The river fell to 3.8 metres.” · cited
+          - cites **Readings** `gauge`
+    "#]],
+    );
+    seen(
+        "[[other]]",
+        &expect![[r#"
+        [The reach is dry; see [[other]].]
+        **Cited** · statement of fact
+
+        - links to **The level** `other`
+    "#]],
+    );
+    seen(
+        "[it](other.md#reach)",
+        &expect![[r#"
+        [The reach is dry; see [it](other.md#reach).]
+        **Cited** · statement of fact
+
+        - links to **The level** `other.md#reach`
+    "#]],
+    );
+    seen(
+        "[it](gone.md)",
+        &expect![[r#"
+        [The reach is dry; see [it](gone.md).]
+        **Cited** · statement of fact
+
+        - links to `gone.md`, which is not there
+    "#]],
+    );
+    seen(
+        "[a page](https://example.org/a)",
+        &expect![[r#"
+        [The reach is dry; see [a page](https://example.org/a).]
+        **Cited** · statement of fact
+
+        - links to `https://example.org/a`
+    "#]],
+    );
+}
+
+#[test]
+fn what_somebody_wants_stands_behind_no_claim() {
+    check_hover(
+        "We judge that Kestria wants a break, and it will co<|>me.{.assessment}\n",
+        &expect![[r#"
+        [We judge that Kestria wants a break, and it will come.]
+        **The author's own assessment** · statement of fact
+
+        Marked as the author's assessment.
     "#]],
     );
 }
