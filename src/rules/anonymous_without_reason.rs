@@ -75,12 +75,14 @@ const UNNAMED: &[&str] = &[
 const RANKED: &[&str] = &["administration", "diplomatic", "government", "intelligence", "senior", "top", "western"];
 
 fn check(cx: &mut PassageContext<'_>) {
-    let beside = [cx.before, cx.after].into_iter().flatten().any(explains);
-    if beside || explains(Neighbour { block: cx.block, passage: cx.passage }) {
+    let attributions = cx.passage.attributions.iter();
+    let unnamed: Vec<_> = attributions.filter_map(|said| speaks_unnamed(cx, said)).collect();
+    let here = Neighbour { block: cx.block, passage: cx.passage };
+    let mut near = [Some(here), cx.before, cx.after].into_iter().flatten();
+    if unnamed.is_empty() || near.any(explains) {
         return;
     }
-    for said in &cx.passage.attributions {
-        let Some(source) = speaks_unnamed(cx, said) else { continue };
+    for source in unnamed {
         let span = source.span;
         let words = span.of(&cx.block.text).to_owned();
         cx.report(span, format!("\"{words}\" has no name, and nobody is told why"))

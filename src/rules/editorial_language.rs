@@ -52,7 +52,7 @@ const ADVERBS: &[&str] = &[
 const PUFFERY: &[&str] = &[
     "acclaimed", "awe - inspiring", "best - in - class", "breathtaking", "cutting - edge", "esteemed",
     "game - changing", "groundbreaking", "iconic", "illustrious", "legendary", "much - vaunted", "prestigious",
-    "renowned", "revered", "state - of - the - art", "storied", "stunning", "top - notch", "trailblazing",
+    "renowned", "state - of - the - art", "storied", "stunning", "top - notch", "trailblazing",
     "unparalleled", "unrivalled", "unrivaled", "visionary", "vocal", "world - class", "world - renowned",
 ];
 

@@ -34,17 +34,15 @@ const OCCASIONS: &[&str] = &[
 const CALLING: &[&str] = &["called", "calls", "described", "dismissed", "dubbed", "labeled", "labelled"];
 
 fn check(cx: &mut PassageContext<'_>) {
-    let here = Neighbour { block: cx.block, passage: cx.passage };
-    if [Some(here), cx.before, cx.after].into_iter().flatten().any(has_occasion) {
-        return;
-    }
     let Some((quotation, sentence)) = cx.block.quotations.iter().find_map(|quotation| {
         let said = cx.passage.attributions.iter().find(|said| speaks(cx, said, quotation))?;
         Some((quotation, said.sentence))
     }) else {
         return;
     };
-    if cx.is_cited(sentence) {
+    let here = Neighbour { block: cx.block, passage: cx.passage };
+    let mut near = [Some(here), cx.before, cx.after].into_iter().flatten();
+    if cx.is_cited(sentence) || near.any(has_occasion) {
         return;
     }
     let remedies = cx.answers(sentence, None, &[]);

@@ -68,18 +68,31 @@ impl PassageContext<'_> {
         Some(saying(at))
     }
 
-    /// An edit that marks the sentence, in the annotation that stands behind
-    /// it or in one of its own: a block speaks of the sentence that just ended.
+    /// An edit that cites a source, to be filled in, as of the day the text
+    /// was written, if that is known: a count holds for its day.
+    pub(super) fn citing_as_of(&self, sentence: usize) -> Option<Fix> {
+        let day = self.premises.date?;
+        let cite = self.annotating(sentence, &format!("src={KEY} as-of={day}"))?;
+        Some(Fix::new(format!("cite a source as of {day}, to be filled in"), vec![cite]).with_blank(KEY))
+    }
+
+    /// An edit that marks the sentence.
     fn marking(&self, sentence: usize, mark: Mark) -> Option<Fix> {
+        Some(Fix::new(mark.title(), vec![self.annotating(sentence, mark.class())?]))
+    }
+
+    /// An edit that annotates the sentence with `items`, in the annotation
+    /// that stands behind it or in one of its own: a block speaks of the
+    /// sentence that just ended.
+    fn annotating(&self, sentence: usize, items: &str) -> Option<Edit> {
         let end = self.block.sentences.get(sentence)?.span.end();
         let annotations = self.block.annotations.iter();
         let own = annotations.rev().find(|annotation| annotation.target == AnnotationTarget::Sentence(sentence));
         let brace = own.and_then(|own| Some(own.span.start() + own.span.of(&self.block.text).rfind('}')?));
-        let edit = match brace {
-            Some(brace) => Edit { span: Span::at(brace), replacement: format!(" {}", mark.class()) },
-            None => Edit { span: Span::at(end), replacement: format!("{{{}}}", mark.class()) },
-        };
-        Some(Fix::new(mark.title(), vec![edit]))
+        Some(match brace {
+            Some(brace) => Edit { span: Span::at(brace), replacement: format!(" {items}") },
+            None => Edit { span: Span::at(end), replacement: format!("{{{items}}}") },
+        })
     }
 
     /// Where a citation goes: before the stop, if the sentence ends in one.

@@ -46,11 +46,12 @@ fn check(cx: &mut PassageContext<'_>) {
         let is_judged = judged.contains(&claim.sentence);
         if is_bare && counts && is_judged && !cx.is_answered_for_nearby(claim.sentence, Span::default()) {
             let remedies = cx.answers(claim.sentence, cx.attributing(claim.sentence), &[]);
+            let dated = cx.citing_as_of(claim.sentence);
             cx.report(claim.span, "nobody in this paragraph is named who gives this figure")
                 .note("somebody counted, and how they counted is what a reader needs to trust the number")
                 .note("cite the count; where it changes by the day, add `as-of=`")
                 .fixes
-                .extend(remedies);
+                .extend(remedies.into_iter().chain(dated));
         }
     }
 }

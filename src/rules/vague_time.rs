@@ -44,7 +44,9 @@ const DESCRIBING: &[&str] = &[
 fn check(cx: &mut PassageContext<'_>) {
     for (at, sentence) in cx.sentences() {
         let Some(span) = find_time(cx, sentence) else { continue };
-        if is_dated(cx, sentence, span) || cx.is_reported(span) {
+        // "Have you been there recently?" asks for no date.
+        let asks = sentence.span.of(&cx.block.text).ends_with('?');
+        if asks || is_dated(cx, sentence, span) || cx.is_reported(span) {
             continue;
         }
         let words = span.of(&cx.block.text).to_owned();

@@ -73,6 +73,16 @@ fn a_statement_is_cited_attributed_or_marked() {
     );
     check(
         "unattributed-figure",
+        "date: 2026-11-20\n",
+        "About 5,700 people are with host families.",
+        &expect![[r#"
+        say who says so, to be filled in: About 5,700 people are with host families, [who] said.
+        cite a source, to be filled in: About 5,700 people are with host families [@source].
+        cite a source as of 2026-11-20, to be filled in: About 5,700 people are with host families.{src=source as-of=2026-11-20}
+    "#]],
+    );
+    check(
+        "unattributed-figure",
         TWO,
         "About 5,700 people are with host families.",
         &expect![[r#"
