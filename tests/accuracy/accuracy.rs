@@ -16,8 +16,8 @@ use dateline::config::Severity;
 use dateline::disk::today;
 use dateline::rules::RULES;
 
-use crate::labelled::{Label, OWN, WHITE_HOUSE, WIKINEWS};
-use crate::measured::{Judged, asks_for_a_source, calibrated, count, held_out, pooled, share};
+use crate::labelled::{HELD, Label, OWN, WHITE_HOUSE, WIKINEWS};
+use crate::measured::{Judged, asks_for_a_source, calibrated, count, kept, pooled, share};
 
 /// With `errors` as a second argument it lists what is wrong instead.
 const COMMAND: &str = "cargo run --release --example accuracy -- EVAL_DIR > docs/accuracy.md";
@@ -47,6 +47,7 @@ fn page(evaluation: Option<PathBuf>) -> Result<String, String> {
     let mut labelled = labelled::briefings()?;
     labelled.extend(labelled::documents(&folder.join("flags/dev.jsonl"))?);
     let judged = measured::judge(&labelled);
+    let held = measured::judge(&labelled::held()?);
     if std::env::args().nth(2).is_some_and(|second| second == "errors") {
         return Ok(errors(&judged));
     }
@@ -70,15 +71,17 @@ fn page(evaluation: Option<PathBuf>) -> Result<String, String> {
         page,
         "\n## Labelled sentences\n\nThe rest is measured on sentences of which it is known whether an editor should be \
          warned: the briefings of\n`tests/labelled`, version {version}, and the six articles of `flags/dev`. \
-         Unsure ones are not scored. {}.\n",
-        samples.join("; ")
+         Unsure ones are not scored. {}.\nThe confidence is tuned on these sentences. \
+         The twelve briefings of `tests/labelled/held`, {} sentences, are held out: nothing is tuned to them.\n",
+        samples.join("; "),
+        held.len()
     )
     .expect("a string takes all that is written to it");
-    sources(&mut page, &judged);
-    warnings(&mut page, &judged);
+    sources(&mut page, &judged, &held);
+    warnings(&mut page, &judged, &held);
     classes(&mut page, &judged);
     rules(&mut page, &judged);
-    bands(&mut page, &judged);
+    bands(&mut page, &judged, &held);
     Ok(page)
 }
 
@@ -128,10 +131,10 @@ fn tasks(page: &mut String, rows: &[scored::Row]) {
     );
 }
 
-fn sources(page: &mut String, all: &[Judged]) {
+fn sources(page: &mut String, all: &[Judged], held: &[Judged]) {
     let meaning = "Of the sentences behind which the analysis finds somebody, the share that names somebody or openly goes \
         on with somebody's words; and of those, the share that it finds.";
-    let rows = [OWN, WHITE_HOUSE].map(|set| {
+    let rows = [(OWN, all), (WHITE_HOUSE, all), (HELD, held)].map(|(set, all)| {
         let of = |is: &dyn Fn(&Judged) -> bool| all.iter().filter(|one| one.set == set && is(one)).count();
         let named = |one: &Judged| one.label == Some(Label::Attributed);
         let (found, gold, both) = (of(&|one| one.is_sourced), of(&named), of(&|one| one.is_sourced && named(one)));
@@ -170,7 +173,7 @@ fn classes(page: &mut String, all: &[Judged]) {
     table(page, "Warnings by class", meaning, head, rows.flatten());
 }
 
-fn warnings(page: &mut String, all: &[Judged]) {
+fn warnings(page: &mut String, all: &[Judged], held: &[Judged]) {
     let meaning = "A sentence counts as warned of when a rule of the families Attribution or Anonymity flags it: of those, \
         the share that an editor wants to be warned of, and of all that an editor wants, the share that is flagged.";
     let says = |said: &[(&'static str, Severity)], least| {
@@ -181,11 +184,11 @@ fn warnings(page: &mut String, all: &[Judged]) {
         ("default, info too", false, Severity::Info),
         ("strict, warning and above", true, Severity::Warning),
     ];
-    let sets = [OWN, WHITE_HOUSE, WIKINEWS, "all"];
+    let sets = [(OWN, all), (WHITE_HOUSE, all), (WIKINEWS, all), ("all of these", all), (HELD, held)];
     let rows = asked.iter().flat_map(|(name, strict, least)| {
         let is = |one: &Judged| says(if *strict { &one.strict } else { &one.default }, *least);
-        sets.iter().map(move |set| {
-            let of_set = |one: &Judged| *set == "all" || one.set == *set;
+        sets.iter().map(move |(set, all)| {
+            let of_set = |one: &Judged| *set == "all of these" || one.set == *set;
             let (flagged, wanted) = (count(all, |one| of_set(one) && is(one)), count(all, of_set).yes);
             let (precision, recall) = (flagged.precision(), share(flagged.yes, wanted));
             let shares = format!("{} | {} | {}", shown(precision), shown(recall), shown(f1(precision, recall)));
@@ -219,48 +222,51 @@ fn rules(page: &mut String, all: &[Judged]) {
     table(page, "Rules", meaning, head, rows);
 }
 
-fn bands(page: &mut String, all: &[Judged]) {
+fn bands(page: &mut String, all: &[Judged], unseen: &[Judged]) {
+    let columns = |low: u8, high: u8| {
+        [all, unseen].map(|all| {
+            let count = count(all, |one| one.confidence.is_some_and(|sure| (low..=high).contains(&sure)));
+            format!("{} | {} | {}", count.yes, count.no, shown(count.precision()))
+        })
+    };
     let meaning = "Of the sentences of which the analysis says, this surely, that nobody stands behind them, the share of \
         which an editor wants to be warned. Well ordered, it grows from line to line.";
     let rows = (0..10).map(|band: u8| {
-        let count = count(all, |one| one.confidence.is_some_and(|sure| sure / 10 == band));
-        format!(
-            "{}–{} | {} | {} | {} | {}",
-            band * 10,
-            band * 10 + 9,
-            count.yes,
-            count.no,
-            count.unsure,
-            shown(count.precision())
-        )
+        let (low, high) = (band * 10, band * 10 + 9);
+        format!("{low}–{high} | {}", columns(low, high).join(" | "))
     });
-    table(page, "Confidence", meaning, "confidence | right | wrong | unsure | share right", rows);
-    let wanted = count(all, |_| true).yes;
+    let head = "confidence | right | wrong | share right | held out: right | wrong | share right";
+    table(page, "Confidence", meaning, head, rows);
     let rows = (0..20).map(|step: u8| {
-        let count = count(all, |one| one.confidence.is_some_and(|sure| sure >= step * 5));
-        let (precision, recall) = (count.precision(), share(count.yes, wanted));
-        format!(
-            "{} | {} | {} | {} | {}",
-            step * 5,
-            count.scored(),
-            shown(precision),
-            shown(recall),
-            shown(f1(precision, recall))
-        )
+        let shares = [all, unseen].map(|all| {
+            let count_all = count(all, |one| one.confidence.is_some_and(|sure| sure >= step * 5));
+            let (precision, recall) = (count_all.precision(), share(count_all.yes, count(all, |_| true).yes));
+            format!(
+                "{} | {} | {} | {}",
+                count_all.scored(),
+                shown(precision),
+                shown(recall),
+                shown(f1(precision, recall))
+            )
+        });
+        format!("{} | {}", step * 5, shares.join(" | "))
     });
     let meaning = "What would be right if everything at least this sure were flagged.";
-    table(page, "Thresholds", meaning, "at least | flagged | precision | recall | F1", rows);
-    let rows = pooled(all).into_iter().map(|(low, high, count)| {
-        let promise = calibrated(count);
+    let head = "at least | flagged | precision | recall | F1 | held out: flagged | precision | recall | F1";
+    table(page, "Thresholds", meaning, head, rows);
+    let pools = pooled(all);
+    let rows = pools.iter().map(|(low, high, count)| {
+        let promise = calibrated(*count);
         format!("{low}–{high} | {} | {} | {} | {promise:.0}", count.yes, count.no, shown(count.precision()))
     });
     let meaning = "The confidence made monotone (isotonic regression by pool-adjacent-violators): every line is right more \
         often than the one above it. The last column allows for luck: one right and one wrong sentence more.";
     table(page, "Confidence, calibrated", meaning, "confidence | right | wrong | share right | with allowance", rows);
-    let rows = held_out(all).into_iter().enumerate().filter(|(_, count)| count.scored() > 0).map(|(tenth, count)| {
-        format!("{}–{} | {} | {} | {}", tenth * 10, tenth * 10 + 9, count.yes, count.no, shown(count.precision()))
-    });
-    let meaning = "Whether the calibration holds for texts that it was not made from: each half of the texts by the lines \
-        of the other half. The share right should lie in the band that was promised.";
+    let rows =
+        kept(&pools, unseen).into_iter().enumerate().filter(|(_, count)| count.scored() > 0).map(|(tenth, count)| {
+            format!("{}–{} | {} | {} | {}", tenth * 10, tenth * 10 + 9, count.yes, count.no, shown(count.precision()))
+        });
+    let meaning = "What the lines above promise, and what came of it on the texts that are held out. The share right should \
+        lie in the band that was promised.";
     table(page, "Calibration held out", meaning, "promised | right | wrong | share right", rows);
 }

@@ -42,6 +42,7 @@ pub(crate) struct Labelled {
 
 pub(crate) const OWN: &str = "own writing";
 pub(crate) const WHITE_HOUSE: &str = "White House";
+pub(crate) const HELD: &str = "held out";
 pub(crate) const WIKINEWS: &str = "flags/dev";
 
 /// The briefings of `tests/labelled`, in the order of names.
@@ -50,7 +51,21 @@ pub(crate) const WIKINEWS: &str = "flags/dev";
 ///
 /// The file, the line and what is wrong with it.
 pub(crate) fn briefings() -> Result<Vec<Labelled>, String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled");
+    briefings_in("tests/labelled")
+}
+
+/// The briefings that nothing is tuned to.
+///
+/// # Errors
+///
+/// The file, the line and what is wrong with it.
+pub(crate) fn held() -> Result<Vec<Labelled>, String> {
+    let held = briefings_in("tests/labelled/held")?;
+    Ok(held.into_iter().map(|one| Labelled { set: HELD, ..one }).collect())
+}
+
+fn briefings_in(folder: &str) -> Result<Vec<Labelled>, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
@@ -58,7 +73,7 @@ pub(crate) fn briefings() -> Result<Vec<Labelled>, String> {
     let read = |path: &Path| {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let file = fs::read_to_string(path).map_err(|error| format!("{id}: {error}"))?;
-        briefing(&file).map_err(|error| format!("tests/labelled/{id}.txt:{error}"))
+        briefing(&file).map_err(|error| format!("{}:{error}", path.display()))
     };
     paths.iter().map(|path| read(path)).collect()
 }

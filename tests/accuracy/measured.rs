@@ -57,8 +57,6 @@ pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
 pub(crate) struct Judged {
     /// The set it is of.
     pub(crate) set: &'static str,
-    /// Which of the texts it stands in.
-    pub(crate) text: usize,
     /// The sentence itself.
     pub(crate) words: String,
     /// What is wanted.
@@ -81,10 +79,10 @@ pub(crate) struct Judged {
 pub(crate) fn judge(all: &[Labelled]) -> Vec<Judged> {
     let strict = Settings::default().with(&parse("profile = 'strict'").0, "/");
     let settings = [Arc::new(Settings::default()), Arc::new(strict)];
-    all.iter().enumerate().flat_map(|(text, labelled)| judge_one(text, labelled, &settings)).collect()
+    all.iter().flat_map(|labelled| judge_one(labelled, &settings)).collect()
 }
 
-fn judge_one(text: usize, labelled: &Labelled, settings: &[Arc<Settings>; 2]) -> Vec<Judged> {
+fn judge_one(labelled: &Labelled, settings: &[Arc<Settings>; 2]) -> Vec<Judged> {
     let path = DocPath::new("/briefing.md");
     let mut workspace = Workspace::default();
     workspace.gazetteer = Gazetteer::embedded();
@@ -113,7 +111,6 @@ fn judge_one(text: usize, labelled: &Labelled, settings: &[Arc<Settings>; 2]) ->
         let (bare, other): (Vec<_>, Vec<_>) = here.partition(|(_, standing, _)| *standing == Standing::Unattributed);
         Judged {
             set: labelled.set,
-            text,
             words: labelled.text.get(sentence.span.clone()).unwrap_or_default().to_owned(),
             flag: sentence.flag,
             class: sentence.class.clone(),
@@ -157,9 +154,9 @@ pub(crate) fn count(all: &[Judged], is: impl Fn(&Judged) -> bool) -> Count {
 
 /// Scores put in the order of how often they are right: pool-adjacent-violators
 /// over the scored sentences, as `(lowest, highest, count)` from the lowest score up.
-pub(crate) fn pooled<'a>(all: impl IntoIterator<Item = &'a Judged>) -> Vec<(u8, u8, Count)> {
+pub(crate) fn pooled(all: &[Judged]) -> Vec<(u8, u8, Count)> {
     let mut by_score: BTreeMap<u8, Count> = BTreeMap::new();
-    for (confidence, flag) in all.into_iter().filter_map(|judged| Some((judged.confidence?, judged.flag))) {
+    for (confidence, flag) in all.iter().filter_map(|judged| Some((judged.confidence?, judged.flag))) {
         by_score.entry(confidence).or_default().add(flag);
     }
     let mut pools: Vec<(u8, u8, Count)> = Vec::new();
@@ -183,19 +180,15 @@ pub(crate) fn calibrated(count: Count) -> f64 {
     share(count.yes + 1, count.scored() + 2).unwrap_or_default()
 }
 
-/// What came of the promises of [`pooled`] on texts it had not seen: each half of
-/// `all` by the pools of the other, counted by the promise, in tenths.
-pub(crate) fn held_out(all: &[Judged]) -> [Count; 10] {
+/// What came of the promises of `pools` on `held`, counted by the promise, in tenths.
+pub(crate) fn kept(pools: &[(u8, u8, Count)], held: &[Judged]) -> [Count; 10] {
     let mut kept = [Count::default(); 10];
-    for half in 0..2 {
-        let pools = pooled(all.iter().filter(|judged| judged.text % 2 != half));
-        for judged in all.iter().filter(|judged| judged.text % 2 == half) {
-            let Some(sure) = judged.confidence else { continue };
-            let pool = pools.iter().rev().find(|(low, ..)| *low <= sure).or(pools.first());
-            let promise = pool.map_or(0.0, |(.., count)| calibrated(*count));
-            let tenth = (0..10_u8).rev().find(|tenth| f64::from(*tenth) * 10.0 <= promise).unwrap_or(0);
-            kept[usize::from(tenth)].add(judged.flag);
-        }
+    for judged in held {
+        let Some(sure) = judged.confidence else { continue };
+        let pool = pools.iter().rev().find(|(low, ..)| *low <= sure).or(pools.first());
+        let promise = pool.map_or(0.0, |(.., count)| calibrated(*count));
+        let tenth = (0..10_u8).rev().find(|tenth| f64::from(*tenth) * 10.0 <= promise).unwrap_or(0);
+        kept[usize::from(tenth)].add(judged.flag);
     }
     kept
 }

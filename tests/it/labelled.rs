@@ -9,17 +9,21 @@ use dateline::rules::RULES;
 #[allow(dead_code, reason = "the evaluation sets are read only by the command that measures")]
 mod read;
 
-use self::read::{OWN, WHITE_HOUSE, briefings};
+use self::read::{HELD, Labelled, OWN, WHITE_HOUSE, briefings, held};
 
 fn text_of(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
+fn all() -> Vec<Labelled> {
+    briefings().unwrap().into_iter().chain(held().unwrap()).collect()
+}
+
 #[test]
 fn every_labelled_briefing_can_be_read_and_its_spans_are_sentences() {
-    let all = briefings().unwrap();
+    let all = all();
     let of = |set| all.iter().filter(|one| one.set == set).count();
-    assert!(of(OWN) >= 35 && of(WHITE_HOUSE) >= 25, "{} and {}", of(OWN), of(WHITE_HOUSE));
+    assert!(of(OWN) >= 35 && of(WHITE_HOUSE) >= 25 && of(HELD) >= 12, "{}, {}, {}", of(OWN), of(WHITE_HOUSE), of(HELD));
     for one in &all {
         let mut end = 0;
         for sentence in &one.sentences {
@@ -33,7 +37,7 @@ fn every_labelled_briefing_can_be_read_and_its_spans_are_sentences() {
 /// Classes A, Q, N, B and E are never warned of, C, O, P and S never fine.
 #[test]
 fn flags_follow_from_classes_as_the_guide_says() {
-    for sentence in briefings().unwrap().iter().flat_map(|one| &one.sentences) {
+    for sentence in all().iter().flat_map(|one| &one.sentences) {
         let wanted = match sentence.class.as_str() {
             "A" | "Q" | "N" | "B" | "E" => false,
             "C" | "O" | "P" | "S" => true,
