@@ -44,10 +44,14 @@ impl DocumentContext<'_> {
     /// What would answer for the text's first claim, at the bytes `claim` of
     /// the document: its own sources, or words to be filled in.
     pub(super) fn answers_for_lead(&self, claim: Span) -> Vec<Fix> {
-        let document = self.briefing.document();
-        let at = end_of_words(&document.slice(claim), claim);
-        let sources = document.front_matter().map(|front| front.sources.as_slice()).unwrap_or_default();
+        let at = self.end_of_words(claim);
+        let sources = self.briefing.document().front_matter().map(|front| front.sources.as_slice()).unwrap_or_default();
         answers(sources, Some(at), Some(saying(at)), [])
+    }
+
+    /// Where the words of the sentence at the bytes `span` of the document end: before its stop.
+    pub(super) fn end_of_words(&self, span: Span) -> usize {
+        span.end() - usize::from(self.briefing.document().slice(span).ends_with(['.', '!', '?']))
     }
 }
 
@@ -120,11 +124,6 @@ fn answers(
     let own = own.filter_map(|source| citing(format!("cite `{}`", source.key), &source.key));
     let stub = citing("cite a source, to be filled in".to_owned(), KEY).filter(|_| !is_choice);
     own.chain(in_words).chain(marks).chain(stub.map(|stub| stub.with_blank(KEY))).collect()
-}
-
-/// Where the words of a sentence at `span` end: before its stop.
-fn end_of_words(sentence: &str, span: Span) -> usize {
-    span.end() - usize::from(sentence.ends_with(['.', '!', '?']))
 }
 
 /// An edit that says, behind the words that end at byte `at`, who says so, to be filled in.

@@ -32,6 +32,13 @@ const OFFICES: &[&str] = &[
 /// Verbs by which something happened to somebody or was done by them.
 const HAPPENING: &[&str] = &["was", "has", "had", "did", "left", "lost", "met", "sent", "took", "went", "won"];
 
+/// Words behind which somebody stands whom something was done by, with or to.
+#[rustfmt::skip]
+const REACHED: &[&str] = &[
+    "accused", "arrested", "asked", "by", "criticised", "criticized", "fired", "met", "questioned", "replaced", "sued",
+    "told", "with",
+];
+
 /// Words that make of it a supposition or a saying about anybody.
 #[rustfmt::skip]
 const UNREAL: &[&str] = &[
@@ -65,7 +72,7 @@ fn find_person(prose: &Prose<'_>, body: &Range<usize>) -> Option<Range<usize>> {
         let before = start.checked_sub(1).filter(|&before| before >= body.start);
         let opens = before.is_none_or(|at| prose.kind(at) == Some(TokenKind::Comma) || prose.is(at, OPENERS));
         let acts = opens && (prose.is(end, HAPPENING) || prose.word(end).ends_with("ed"));
-        let by = before.is_some_and(|at| prose.is(at, &["by"]));
+        let by = before.is_some_and(|at| prose.is(at, REACHED));
         let is_told_apart = end > start + 2;
         let is_unreal = (body.start..body.end.min(end + 2)).any(|at| prose.is(at, UNREAL));
         (is_told_apart && (acts || by) && !is_unreal).then_some(start..end)

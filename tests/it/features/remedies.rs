@@ -110,6 +110,35 @@ fn a_statement_is_cited_attributed_or_marked() {
     "#]],
     );
     check(
+        "late-attribution",
+        "",
+        "The port closed its gates.\n\nEleven ships turned back.\n\nFuel prices rose at once.\n\n\
+         The harbour board said the port would stay closed.",
+        &expect![[r#"
+            say that the harbour board said so: The port closed its gates, the harbour board said.
+
+            Eleven ships turned back.
+
+            Fuel prices rose at once.
+
+            The harbour board said the port would stay closed.
+            say who says so, to be filled in: The port closed its gates, [who] said.
+
+            Eleven ships turned back.
+
+            Fuel prices rose at once.
+
+            The harbour board said the port would stay closed.
+            cite a source, to be filled in: The port closed its gates [@source].
+
+            Eleven ships turned back.
+
+            Fuel prices rose at once.
+
+            The harbour board said the port would stay closed.
+        "#]],
+    );
+    check(
         "no-source-in-document",
         "",
         "The quarrel has paralysed the port.",
