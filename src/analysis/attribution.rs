@@ -4,6 +4,7 @@ mod active;
 mod complement;
 mod content;
 mod extent;
+mod figure;
 mod find;
 mod found;
 mod grade;

@@ -148,7 +148,7 @@ impl Clause<'_, '_> {
         if !said && self.is_loose(group, &source, sense.kind) || !by_writer && self.is_asked(&source) {
             return None;
         }
-        let strength = strength.saturating_sub(self.doubt(group, &source));
+        let strength = (strength + self.weight(&source, sense, clausal)).saturating_sub(self.doubt(group, &source));
         (strength >= LEAST).then_some(Found {
             source: Some(source),
             cue: Some(start..if by_writer { cue_end } else { self.with_day(cue_end, &content) }),
@@ -246,6 +246,14 @@ impl Clause<'_, '_> {
             CueKind::Document => !source.clone().any(|at| self.syntax.has(at, Classes::DOCUMENT)),
             _ => group.gerund && !named && !beside,
         }
+    }
+
+    /// What makes a cue surer: that a text or a body is its subject, which has
+    /// no eyes to find with and no mind to prove to.
+    fn weight(&self, source: &Range<usize>, sense: &Sense, clausal: bool) -> u8 {
+        let speaks = |at: usize| self.syntax.has(at, Classes::DOCUMENT.union(Classes::BODY));
+        let of_text = sense.kind == CueKind::Document && clausal && source.clone().any(speaks);
+        if of_text { 30_u8.min(100 - sense.clause.min(100)) } else { 0 }
     }
 
     /// What makes a cue less sure: a participle that may be an adjective, an infinitive of purpose.

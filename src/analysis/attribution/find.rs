@@ -52,7 +52,7 @@ fn sentence(syntax: &Syntax<'_>, index: usize, found: &mut Vec<Found>) {
     let clause = Clause { syntax, groups: &groups, tokens: sentence.tokens.clone(), sentence: index };
     let before = found.len();
     for group in 0..groups.len() {
-        found.extend(clause.passive(group).or_else(|| clause.active(group)));
+        found.extend(clause.passive(group).or_else(|| clause.figure(group)).or_else(|| clause.active(group)));
     }
     clause.phrases(found);
     drop_doubles(found, before);

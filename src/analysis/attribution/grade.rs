@@ -91,12 +91,19 @@ fn relative(syntax: &Syntax<'_>, range: &Range<usize>) -> Graded {
     Graded { grade, reference: Reference::Relative, name: core, person }
 }
 
+/// Adjectives that stand behind the people they describe: `two people familiar with the plan`.
+const POSTPOSED: [&str; 8] =
+    ["aware", "close", "conversant", "familiar", "knowledgeable", "present", "privy", "responsible"];
+
 /// The part of a source before its prepositions and parentheses.
 fn core(syntax: &Syntax<'_>, range: &Range<usize>) -> Range<usize> {
-    let end = range
-        .clone()
-        .find(|&at| at > range.start && !syntax.is_nominal(at) && !matches!(syntax.tag_at(at), Tag::Adverb | Tag::Verb))
-        .unwrap_or(range.end);
+    // `two people familiar with the plan`, `an official involved in the talks`
+    let described = |at: usize| {
+        let participle = syntax.tag_at(at) == Tag::Verb && matches!(syntax.tag_at(at - 1), Tag::Noun | Tag::Name);
+        (participle || syntax.is_any(at, &POSTPOSED)) && syntax.tag_at(at + 1) == Tag::Preposition
+    };
+    let ends = |at: usize| !syntax.is_nominal(at) && !matches!(syntax.tag_at(at), Tag::Adverb | Tag::Verb);
+    let end = range.clone().find(|&at| at > range.start && (ends(at) || described(at))).unwrap_or(range.end);
     let end =
         if end > range.start && syntax.tag_at(end - 1) == Tag::Possessive && end == range.end { end - 1 } else { end };
     range.start..end.max(range.start + 1)

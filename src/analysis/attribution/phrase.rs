@@ -42,7 +42,7 @@ impl Clause<'_, '_> {
             && syntax.is(at + 3, "of")
         {
             at..at + 4
-        } else if syntax.is(at, "per") && at > self.tokens.start && syntax.is_mark(at - 1, TokenKind::Comma) {
+        } else if syntax.is(at, "per") && self.is_by_source(at) {
             at..at + 1
         } else {
             return None;
@@ -62,6 +62,13 @@ impl Clause<'_, '_> {
             content,
             sentence: self.sentence,
         })
+    }
+
+    /// Whether the *per* at `at` gives a source, as at the head of a clause, and not a rate.
+    fn is_by_source(&self, at: usize) -> bool {
+        let opens = at == self.tokens.start
+            && matches!(self.syntax.tag_at(at + 1), Tag::Determiner | Tag::Name | Tag::Possessive);
+        opens || at > self.tokens.start && self.syntax.is_mark(at - 1, TokenKind::Comma)
     }
 
     fn is_document(&self, source: &Range<usize>) -> bool {

@@ -112,8 +112,11 @@ fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Ra
         if end <= floor {
             return None;
         }
+        // `last` of `last week`
+        if syntax.tag_at(end - 1) == Tag::Adverb && end > floor + 1 {
+            end -= 1;
+        }
         match syntax.tag_at(end - 1) {
-            Tag::Adverb => end -= 1,
             // `Ruel, who in 2010 said`
             Tag::Relative => return Some(end - 1..end),
             // `a poll released Friday says`
@@ -126,7 +129,12 @@ fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -> Option<Ra
     }
     let core = syntax.noun_phrase_before(end, floor)?;
     if core.len() == 1 && syntax.tag_at(core.start) == Tag::Pronoun {
-        return speaks(syntax, core.start).then_some(core);
+        if speaks(syntax, core.start) {
+            return Some(core);
+        }
+        // `one of them said`
+        let of = core.start.checked_sub(1).filter(|&of| of > floor && syntax.is(of, "of"))?;
+        return holder_before(syntax, of, floor).map(|start| start..end);
     }
     let start = attached_start(syntax, core.start, floor)?;
     let end = without_place(syntax, start..end);

@@ -166,6 +166,9 @@ impl Syntax<'_> {
         if self.is(at, "to") {
             return Some(self.choose_to(at));
         }
+        if self.is(at, "however") && self.is_mark(at + 1, TokenKind::Comma) {
+            return Some(Tag::Adverb);
+        }
         if classes.has(Classes::QUESTION) && !classes.has(Classes::SUBORDINATOR) {
             return Some(Tag::Question);
         }
@@ -332,6 +335,10 @@ impl Syntax<'_> {
         if direct == Tag::Hyphen || self.kind(at + 1) == Some(TokenKind::Hyphen) {
             return false;
         }
+        // `a source close to the talks`
+        if self.is(at, "close") && self.is(at + 1, "to") {
+            return false;
+        }
         match before {
             Tag::To | Tag::Modal | Tag::Do => return forms.has(Forms::BASE),
             Tag::Be => return participle || forms.has(Forms::GERUND),
@@ -395,9 +402,19 @@ impl Syntax<'_> {
         }
         let noun_too = entry.noun.is_some() || entry.classes != Classes::default();
         if noun_too && matches!(before, Tag::Noun | Tag::Mark | Tag::Coordinator) {
-            return self.next_is_object(at);
+            return self.next_is_object(at) || self.is_tag(at);
         }
         true
+    }
+
+    /// Whether a word that shows something ends the sentence behind a text's
+    /// name, as in `…, court records show.`
+    fn is_tag(&self, at: usize) -> bool {
+        let comma = (at.saturating_sub(6)..at).rev().find(|&before| !self.is_nominal(before));
+        self.is_mark(at + 1, TokenKind::Stop)
+            && !self.entry(at).verb.is_empty()
+            && self.has(at.wrapping_sub(1), Classes::DOCUMENT)
+            && comma.is_some_and(|comma| self.is_mark(comma, TokenKind::Comma))
     }
 
     /// Whether a plural noun stands behind `at`, of which it can be the adjective.
