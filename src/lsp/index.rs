@@ -214,9 +214,12 @@ impl Worker {
         self.has_begun = true;
         let asked = self.walk.wanted();
         let roots = self.roots();
-        let can_show = self.session.abilities().progress && !roots.is_empty();
-        let progress = Progress::begin(&self.client, "Reading briefings", can_show);
+        let progress = Progress::new(&self.client);
+        // It can be cancelled from the moment that the client knows of it.
         self.walk.set(Some(Arc::clone(&progress)));
+        if self.session.abilities().progress && !roots.is_empty() {
+            progress.ask_to_show("Reading briefings");
+        }
         let reader = Reader { walk: &self.walk, asked, progress: &progress };
         let preferences = self.session.preferences();
         let options = LoadOptions {

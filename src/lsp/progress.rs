@@ -36,27 +36,28 @@ enum Stage {
 }
 
 impl Progress {
-    /// Begins work called `title`, which `client` is asked to show if it
-    /// `can`. The work does not wait for that: until the client agrees it is
-    /// hidden, and one that never does loses the sight of it and nothing else.
-    pub(super) fn begin(client: &Client, title: &'static str, can: bool) -> Arc<Self> {
+    /// Work that begins, and that nobody sees yet.
+    pub(super) fn new(client: &Client) -> Arc<Self> {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let token = ProgressToken::String(format!("dateline/{}", NEXT.fetch_add(1, Ordering::Relaxed)));
-        let progress = Arc::new(Self {
+        Arc::new(Self {
             client: client.clone(),
-            token: token.clone(),
+            token: ProgressToken::String(format!("dateline/{}", NEXT.fetch_add(1, Ordering::Relaxed))),
             stage: Mutex::new(Stage::Hidden),
             is_cancelled: AtomicBool::new(false),
+        })
+    }
+
+    /// Asks the client to show the work as `title`. The work does not wait
+    /// for that: until the client agrees it is hidden, and one that never
+    /// does loses the sight of it and nothing else.
+    pub(super) fn ask_to_show(self: &Arc<Self>, title: &'static str) {
+        let asked = Arc::clone(self);
+        let params = WorkDoneProgressCreateParams { token: self.token.clone() };
+        self.client.ask::<WorkDoneProgressCreate>(params, move |answer| {
+            if answer.is_some() {
+                asked.show(title);
+            }
         });
-        if can {
-            let asked = Arc::clone(&progress);
-            client.ask::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token }, move |answer| {
-                if answer.is_some() {
-                    asked.show(title);
-                }
-            });
-        }
-        progress
     }
 
     /// Says that `done` of `all` are done.

@@ -127,7 +127,7 @@ fn a_reading_that_is_cancelled_stops_and_blames_no_link_for_it() {
 
 #[test]
 fn a_reading_that_is_out_of_date_is_given_up_for_the_next() {
-    let (folder, mut client) = desk(1800, true);
+    let (folder, mut client) = desk(300, true);
     let first = client.asked("window/workDoneProgress/create");
     client.reply(&first, &json!({"result": null}));
     let other = tempfile::tempdir().unwrap();
