@@ -109,6 +109,10 @@ fn a_statement_is_cited_attributed_or_marked() {
         leave the sentence out: Talks end today. So will we.
     "#]],
     );
+}
+
+#[test]
+fn a_lead_gets_a_source() {
     check(
         "late-attribution",
         "",
