@@ -18,7 +18,7 @@ mod tense;
 pub use self::attribution::{Attribution, Cue, CueForm, CueKind, Source, SourceGrade};
 pub use self::carry::Carry;
 pub use self::cast::Introduced;
-pub use self::claim::{Claim, ClaimKind, Standing};
+pub use self::claim::{Claim, ClaimKind, Standing, Traits};
 pub use self::mention::{Mention, MentionForm, Referent, TitleUse};
 pub use self::passage::{Footprint, Passage};
 pub use self::premises::{DateOrigin, Premises};

@@ -5,6 +5,7 @@ mod standing;
 
 use crate::text::Span;
 
+pub use self::form::Traits;
 pub(super) use self::form::{Form, forms};
 pub(super) use self::standing::claims;
 
@@ -65,6 +66,8 @@ pub struct Claim {
     pub reason: String,
     /// How sure it is that this is a claim and that nobody stands behind it, 0 to 100.
     pub confidence: u8,
+    /// What that was weighed from.
+    pub traits: Traits,
     /// The id it was given by `{#id}`.
     pub id: Option<Span>,
 }

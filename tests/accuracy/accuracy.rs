@@ -56,7 +56,8 @@ fn page(evaluation: Option<PathBuf>) -> Result<String, String> {
     let mut page = format!(
         "# Accuracy\n\nHow often Dateline is right, as measured on {}. Bad numbers are printed too. Made by\n\n    \
          {COMMAND}\n\nwhere `EVAL_DIR` holds the evaluation sets and their scorer, `score.py`. They are for measuring: \
-         nothing is trained on them.\n",
+         nothing is trained on them, but that how surely a sentence needs a source is fitted to `tests/labelled` and \
+         `flags/dev` (the example `weigh`).\n",
         today()
     );
     tasks(&mut page, &scored::rows(&folder)?);

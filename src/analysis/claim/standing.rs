@@ -14,7 +14,7 @@ use crate::document::{
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 
-use super::form::{Form, NoClaim};
+use super::form::{Form, NoClaim, Traits};
 
 /// How the reason of a sentence begins that goes on from the one before, which no third goes on from.
 const GOES_ON: &str = "goes on from the sentence before";
@@ -40,9 +40,10 @@ pub(in crate::analysis) fn claims(
             .last()
             .filter(|_| index > 0 && block.sentences.get(index - 1).is_some_and(|before| before.leaf == sentence.leaf));
         let (standing, reason) = behind.standing(form, beside, before);
-        let confidence = if standing == Standing::Unattributed { behind.confidence(form, beside, before) } else { 0 };
+        let traits = Behind::traits(form, beside, before);
+        let confidence = if standing == Standing::Unattributed { traits.sure() } else { 0 };
         let (id, span) = identity(sentence, beside);
-        claims.push(Claim { sentence: index, span, kind: form.kind, standing, reason, confidence, id });
+        claims.push(Claim { sentence: index, span, kind: form.kind, standing, reason, confidence, traits, id });
     }
     claims
 }
@@ -147,8 +148,8 @@ impl Behind<'_> {
             let reason = "history, geography or an office held, which is on the public record";
             return (Standing::Known, reason.to_owned());
         }
-        // What needs a source most is not taken to have the one before.
-        let plain = matches!(form.kind, ClaimKind::Fact | ClaimKind::Event | ClaimKind::Evaluation | ClaimKind::Intent);
+        // Only what somebody just named did is taken to have the source of the sentence before.
+        let plain = form.kind == ClaimKind::Event && form.traits.has(Traits::PERSON);
         let follows = |before: &&Claim| {
             form.anaphoric && plain && before.standing == Standing::Attributed && !before.reason.starts_with(GOES_ON)
         };
@@ -158,28 +159,12 @@ impl Behind<'_> {
         (Standing::Unattributed, self.nobody(beside.by, before))
     }
 
-    /// How sure it is that the sentence needs somebody behind it and has
-    /// nobody. The figures are set by hand and tried on labelled news; the
-    /// page on accuracy says with what result.
-    fn confidence(&self, form: &Form, beside: &Beside<'_>, before: Option<&Claim>) -> u8 {
-        let mut sure = i16::from(form.need);
-        if form.hearsay {
-            sure += 15;
-        }
-        // Whom the sentence is about is known to think, plan or do something.
-        if beside.by.is_some_and(|by| by.source.is_some()) {
-            sure -= 15;
-        }
-        // Somebody speaks in the sentence before, or spoke in the paragraph before.
-        if before.is_some_and(|before| before.standing == Standing::Attributed) {
-            sure -= if form.anaphoric { 15 } else { 6 };
-        } else if before.is_none()
-            && form.anaphoric
-            && self.carry.last_source.as_ref().is_some_and(|last| last.paragraphs_ago == 0)
-        {
-            sure -= 5;
-        }
-        u8::try_from(sure.clamp(0, 99)).unwrap_or(0)
+    /// What speaks for and against the sentence's needing somebody, by its words and by what stands beside it.
+    fn traits(form: &Form, beside: &Beside<'_>, before: Option<&Claim>) -> Traits {
+        let behind_source = before.is_some_and(|before| before.standing == Standing::Attributed);
+        form.traits
+            .with(Traits::TELLS_OF, beside.by.is_some_and(|by| by.source.is_some()))
+            .with(Traits::BEHIND_SOURCE, behind_source)
     }
 
     /// Why nobody stands behind a sentence.

@@ -62,8 +62,8 @@ fn an_attribution_is_painted_in_its_parts() {
             Date attributed: Friday
             Source attributed: the port authority
             Cue attributed: said
-            Claim attributed: Nobody was hurt in
-            Place attributed: Geneva
+            Claim unattributed: Nobody was hurt in
+            Place unattributed: Geneva
         "#]],
     );
     check_tokens(

@@ -50,7 +50,7 @@ fn a_sentence_says_who_stands_behind_it() {
         &format!("{SOURCES}Relations have col<|>lapsed.\n"),
         &expect![[r#"
             [Relations have collapsed.]
-            **No source given** · statement of fact · 50% sure
+            **No source given** · statement of fact · 71% sure
 
             No source in the sentence; none carried over.
         "#]],
@@ -59,7 +59,7 @@ fn a_sentence_says_who_stands_behind_it() {
         &format!("{SOURCES}The ban is seen<|> as an insult.\n"),
         &expect![[r#"
             [The ban is seen as an insult.]
-            **No source given** · statement of fact · 50% sure
+            **No source given** · statement of fact · 71% sure
 
             “is seen as” names nobody who says so.
         "#]],
@@ -117,11 +117,11 @@ fn a_quotation_says_whose_words_it_is() {
     check_hover(
         "The gauge is \"neu<|>tral\" ground.\n",
         &expect![[r#"
-        [The gauge is "neutral" ground.]
-        **No source given** · statement of fact · 50% sure
+            [The gauge is "neutral" ground.]
+            **No source given** · statement of fact · 33% sure
 
-        No source in the sentence; none carried over.
-    "#]],
+            No source in the sentence; none carried over.
+        "#]],
     );
 }
 
@@ -130,11 +130,11 @@ fn a_source_that_says_nothing_is_said_to_think_or_plan() {
     check_hover(
         "Odile Branca plans to lea<|>ve on Friday, and hopes to return.\n",
         &expect![[r#"
-        [Odile Branca plans to leave on Friday, and hopes to return.]
-        **No source given** · public event · 10% sure
+            [Odile Branca plans to leave on Friday, and hopes to return.]
+            **No source given** · public event · 33% sure
 
-        Odile Branca is said to do something (“hopes”), but nobody reports it.
-    "#]],
+            Odile Branca is said to do something (“hopes”), but nobody reports it.
+        "#]],
     );
     check_hover(
         "Talks will fail, sour<|>ces said.\n",
