@@ -33,6 +33,12 @@ const BELIEVED_TO: &[&str] = &[
     "believed", "thought", "said", "expected", "understood", "rumoured", "rumored", "reported", "assumed", "presumed",
 ];
 
+/// Words that say that many hold it, and participles that need nothing behind
+/// them then: "is widely considered a gesture". What is widely known is known.
+const WIDELY: &[&str] = &["widely", "generally", "commonly", "broadly", "universally"];
+const HELD_WIDELY: &[&str] =
+    &["assumed", "believed", "considered", "expected", "perceived", "regarded", "seen", "thought", "viewed"];
+
 /// Participles of what somebody has fixed, which only `strict` asks about.
 const FIXED: &[&str] = &["scheduled", "slated", "poised", "set", "due"];
 
@@ -70,7 +76,8 @@ fn check(cx: &mut PassageContext<'_>) {
     for (at, sentence) in cx.sentences() {
         let body = cx.prose.body(sentence);
         let Some(cue) = find_cue(cx.prose, &body, cx.strict) else { continue };
-        let agent = cx.prose.span(cue.start..cue.end - 1).end();
+        let led = usize::from(cx.prose.is(cue.end - 1, &["as", "to"]));
+        let agent = cx.prose.span(cue.start..cue.end - led).end();
         let span = cx.prose.span(cue);
         if cx.is_answered_for_soon(at, span) || somebody_speaks(cx.prose, &body) {
             continue;
@@ -96,7 +103,9 @@ fn somebody_speaks(prose: &Prose<'_>, body: &Range<usize>) -> bool {
 fn find_cue(prose: &Prose<'_>, body: &Range<usize>, strict: bool) -> Option<Range<usize>> {
     body.clone().filter(|&at| prose.is(at, TO_BE) && !prose.is_quoted(at)).find_map(|at| {
         let participle = (at + 1..body.end).find(|&next| !prose.is(next, BEFORE_PARTICIPLE))?;
-        let end = cue_end(prose, participle, strict)?;
+        let is_wide = (at + 1..participle).any(|between| prose.is(between, WIDELY));
+        let wide = is_wide && prose.is(participle, HELD_WIDELY) && !prose.is(participle + 1, &["by"]);
+        let end = cue_end(prose, participle, strict).or(wide.then_some(participle + 1))?;
         (end <= body.end && is_flat(prose, body, at, end)).then_some(at..end)
     })
 }
