@@ -2,6 +2,7 @@
 
 mod form;
 mod standing;
+mod threshold;
 
 use crate::text::Span;
 

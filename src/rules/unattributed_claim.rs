@@ -1,6 +1,6 @@
 //! Statements of fact with nothing behind them.
 
-use crate::analysis::Standing;
+use crate::analysis::{Claim, Standing};
 
 use super::remedy::Mark;
 use super::{Check, Family, PassageContext, Profile, Rule, Severity, Specificity, Trait};
@@ -16,14 +16,8 @@ pub(super) static RULE: Rule = Rule {
     page: include_str!("unattributed_claim.md"),
 };
 
-/// How sure the analysis has to be, out of 100, where the rule speaks by the way.
-const SURE: u8 = 90;
-
-/// How sure it has to be for a desk that asks for every such claim (`strict`).
-const LIKELY: u8 = 50;
-
 fn check(cx: &mut PassageContext<'_>) {
-    let threshold = if cx.strict { LIKELY } else { SURE };
+    let threshold = if cx.strict { Claim::LIKELY } else { Claim::SURE };
     for claim in &cx.passage.claims {
         if claim.standing != Standing::Unattributed
             || claim.confidence < threshold

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Attribution, CueForm, CueKind, Outside, Standing};
+use crate::analysis::{Attribution, Claim, CueForm, CueKind, Outside, Standing};
 use crate::calendar::Date;
 use crate::cli::CliError;
 use crate::cli::facts::fact::Bytes;
@@ -22,10 +22,6 @@ use crate::workspace::{Briefing, DocPath, Workspace};
 
 /// A file of documents may be this large.
 const LARGEST: u64 = 1 << 30;
-
-/// How sure it has to be that nobody stands behind a claim, as for a desk
-/// that asks for every such claim.
-const LIKELY: u8 = 50;
 
 #[derive(Deserialize)]
 struct Document {
@@ -149,7 +145,7 @@ fn prediction(document: &Document, outside: &Outside) -> String {
         for attribution in &passage.attributions {
             relations.add(attribution, bytes);
         }
-        let bare = passage.claims.iter().filter(|claim| claim.confidence >= LIKELY);
+        let bare = passage.claims.iter().filter(|claim| claim.confidence >= Claim::LIKELY);
         prediction.unattributed_claims.extend(bare.map(|claim| bytes(claim.span)));
         let claims = passage.claims.iter().filter(|claim| claim.standing != Standing::NotAClaim);
         prediction

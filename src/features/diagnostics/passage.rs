@@ -2,16 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Footprint, Passage, Standing};
+use crate::analysis::{Claim, Footprint, Passage, Standing};
 use crate::document::{AnnotationItem, Block, Placed};
 use crate::features::diagnostics::suppression::{Suppressions, Use};
 use crate::features::diagnostics::{Shared, overlap};
 use crate::rules::{Check, Diagnostic, Found, Marks, Neighbour, PassageContext, Prose, Trait, WorkspaceContext};
-
-/// How sure the analysis has to be, out of 100, that a claim needs somebody
-/// to answer for it, for the whole text to be asked for a source. Public acts
-/// and events are below it.
-const NEEDS_SOMEBODY: u8 = 50;
 
 /// A block with what is said of it, which holds for as long as the block,
 /// its passage and those beside it stay the same.
@@ -64,7 +59,7 @@ impl Slot {
             .passage
             .claims
             .iter()
-            .any(|claim| claim.standing == Standing::Unattributed && claim.confidence >= NEEDS_SOMEBODY);
+            .any(|claim| claim.standing == Standing::Unattributed && claim.confidence >= Claim::LIKELY);
         Marks::default()
             .with(Marks::CLAIM, self.english && first_claim.is_some())
             .with(Marks::SOURCE, *has_source)
