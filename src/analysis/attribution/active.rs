@@ -128,6 +128,9 @@ impl Clause<'_, '_> {
         {
             last.end = source.start.saturating_sub(1).max(last.start + 1);
         }
+        if relative && self.withholds_name(&content) {
+            return None;
+        }
         if relative && let Some(last) = content.last_mut() {
             last.end = self.relative_content_end(last.clone());
         }
@@ -158,6 +161,20 @@ impl Clause<'_, '_> {
             clausal,
             content,
             sentence: self.sentence,
+        })
+    }
+
+    /// Whether what a source asks for is only that it be left unnamed: `who
+    /// asked not to be named`, `who spoke on condition of anonymity`.
+    fn withholds_name(&self, content: &[Range<usize>]) -> bool {
+        let syntax = self.syntax;
+        content.iter().any(|content| {
+            let head = content.start..content.end.min(content.start + 5);
+            head.clone().any(|at| syntax.is(at, "anonymity"))
+                || head.clone().any(|at| syntax.is_any(at, &["not", "be", "remain"]))
+                    && head.clone().any(|at| {
+                        syntax.is_any(at, &["anonymous", "identified", "named", "quoted", "unidentified", "unnamed"])
+                    })
         })
     }
 

@@ -90,13 +90,19 @@ impl Clause<'_, '_> {
         }
         let clause = |start: usize| {
             let content = start..self.clause_end(start);
-            Some(Complement { cue_end, content, strength: sense.clause, clausal: syntax.tag_at(start) != Tag::To })
+            Some(Complement {
+                cue_end,
+                content,
+                strength: sense.clause,
+                clausal: !matches!(syntax.tag_at(start), Tag::To | Tag::Negation),
+            })
         };
         let frames = sense.frames;
         match syntax.tag_at(at) {
             Tag::That | Tag::Question if frames.has(Frames::CLAUSE) => return clause(at),
             Tag::Subordinator if frames.has(Frames::CLAUSE) && syntax.is_any(at, &["if", "when"]) => return clause(at),
             Tag::To if frames.has(Frames::INFINITIVE) => return clause(at),
+            Tag::Negation if frames.has(Frames::INFINITIVE) && syntax.tag_at(at + 1) == Tag::To => return clause(at),
             Tag::Mark => {}
             _ => return None,
         }
@@ -322,7 +328,10 @@ impl Clause<'_, '_> {
         if sense.frames.has(Frames::COMPLEMENT) && !sense.frames.has(Frames::OBJECT) && !self.is_called(at, end) {
             return None;
         }
-        Some(Complement { cue_end, content: at..end, strength: sense.object, clausal: false })
+        // `expects the gap to widen` thinks a whole clause.
+        let whole = sense.frames.has(Frames::INFINITIVE)
+            && syntax.noun_phrase_at(at, end).is_some_and(|core| syntax.tag_at(core.end) == Tag::To);
+        Some(Complement { cue_end, content: at..end, strength: sense.object, clausal: whole })
     }
 
     /// Whether an object is followed by what it is called: `him a liar`, `it “…”`, `the plan as dead`.
@@ -334,13 +343,25 @@ impl Clause<'_, '_> {
                 || syntax.tag_at(at) == Tag::Determiner
                     && syntax.is_nominal(at - 1)
                     && syntax.tag_at(at - 1) != Tag::Determiner
-        }) || syntax.tag_at(start) == Tag::Pronoun && end > start + 1
+        }) || end > start + 1 && (syntax.tag_at(start) == Tag::Pronoun || self.is_judged_at_last(end - 1))
+    }
+
+    /// Whether the last word of an object is what it is called: `the plan reckless`.
+    fn is_judged_at_last(&self, last: usize) -> bool {
+        let word = self.syntax.text_at(last);
+        let adjective = self.syntax.has(last, Classes::EVALUATIVE)
+            || word.len() > 5
+                && ["less", "ous", "ful", "ible", "able", "ive", "ant", "ish", "istic"]
+                    .iter()
+                    .any(|end| word.ends_with(end));
+        let joined = matches!(self.syntax.tag_at(last.wrapping_sub(1)), Tag::Noun | Tag::Name);
+        adjective && joined && self.syntax.tag_at(last) == Tag::Noun
     }
 
     /// Content behind a time, a place or an occasion: `said on Tuesday that`, `said in a statement the plan was dead`.
     fn behind_adverbial(&self, sense: &Sense, at: usize, cue_end: usize) -> Option<Complement> {
         let syntax = self.syntax;
-        if sense.clause < 55 || !sense.frames.has(Frames::CLAUSE.union(Frames::QUOTATION)) {
+        if sense.clause < LEAST || !sense.frames.has(Frames::CLAUSE.union(Frames::QUOTATION)) {
             return None;
         }
         let mut next = at;

@@ -23,6 +23,9 @@ const COUNTED: [&str; 4] = ["counted", "counts", "tallied", "tallies"];
 /// Verbs by which a body gives a figure of what it keeps a record of; of a person they tell a success.
 const KEPT: [&str; 4] = ["logged", "logs", "measured", "surveyed"];
 
+/// Verbs by which a body tells what it took or lost.
+const REPORTED: [&str; 4] = ["posted", "posts", "reported", "reports"];
+
 /// Words that stand before a figure and leave it one.
 #[rustfmt::skip]
 const ROUGHLY: [&str; 13] = [
@@ -47,11 +50,13 @@ impl Clause<'_, '_> {
             self.put_at(&group)?
         } else if syntax.is_any(group.head, &COUNTED) || syntax.is_any(group.head, &KEPT) {
             self.counted(&group)?
+        } else if syntax.is_any(group.head, &REPORTED) {
+            self.reported(&group)?
         } else {
             return None;
         };
         let source = self.source_of(index, &group)?;
-        let kept = syntax.is_any(group.head, &KEPT);
+        let kept = syntax.is_any(group.head, &KEPT) || syntax.is_any(group.head, &REPORTED);
         let body = source.clone().any(|at| syntax.has(at, Classes::BODY.union(Classes::DOCUMENT)));
         if self.is_writer(&source) || matches!(syntax.tag_at(source.start), Tag::Pronoun | Tag::That) || kept && !body {
             return None;
@@ -86,6 +91,17 @@ impl Clause<'_, '_> {
     fn counted(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let start = group.end();
         self.is_figure(start).then(|| start..object_end(self.syntax, self.groups, start, self.tokens.end))
+    }
+
+    /// What is reported with a figure in it: `a quarterly profit of 412 million`.
+    fn reported(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let start = group.end();
+        let end = object_end(self.syntax, self.groups, start, self.tokens.end);
+        let inside = |at: &usize| {
+            self.syntax.is_nominal(*at) || matches!(self.syntax.tag_at(*at), Tag::Preposition | Tag::Adverb)
+        };
+        let figure = (start..end.min(start + REACH)).take_while(inside).any(|at| self.is_figure(at));
+        (figure && self.syntax.is_nominal(start)).then_some(start..end)
     }
 
     /// Whether a figure stands at `at`, or a word or two behind that round it.

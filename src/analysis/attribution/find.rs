@@ -1,5 +1,7 @@
 //! Finds who says what in one block, by the block alone.
 
+use std::ops::Range;
+
 use crate::analysis::CueKind;
 use crate::analysis::syntax::Syntax;
 use crate::document::{Block, LeafKind};
@@ -62,19 +64,23 @@ fn sentence(syntax: &Syntax<'_>, index: usize, found: &mut Vec<Found>) {
 /// What a source is said to think, plan or do inside the clause that another
 /// source says is part of what that one says: `Ruel said he hopes to win`.
 fn drop_nested(found: &mut Vec<Found>, from: usize) {
-    let clauses: Vec<std::ops::Range<usize>> = found
+    let holds = |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    let clauses: Vec<(Range<usize>, Range<usize>)> = found
         .iter()
         .skip(from)
         .filter(|found| {
             found.source.is_some() && found.strength >= 80 && matches!(found.kind, CueKind::Speech | CueKind::Document)
         })
-        .flat_map(|found| found.content.iter().cloned())
+        .flat_map(|found| found.content.iter().filter_map(|content| Some((found.cue.clone()?, content.clone()))))
         .collect();
     let mut index = 0;
     found.retain(|found| {
         index += 1;
         let Some(cue) = found.cue.as_ref().filter(|_| index > from) else { return true };
-        let inside = clauses.iter().any(|clause| clause.start <= cue.start && cue.end <= clause.end);
+        // `Ruel said the lock was shut, Branca said`: of two in each other the last has the whole.
+        let has_whole =
+            |other: &Range<usize>| other.start < cue.start && found.content.iter().any(|content| holds(content, other));
+        let inside = clauses.iter().any(|(other, clause)| holds(clause, cue) && !has_whole(other));
         !inside
     });
 }

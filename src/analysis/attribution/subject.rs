@@ -59,6 +59,16 @@ fn subject_through(
             TokenKind::CloseQuote => scare_subject(syntax, before, floor),
             _ => None,
         },
+        // `An official who asked not to be named said`
+        Tag::Verb | Tag::Be => relative_holder(syntax, before, floor).map(|start| start..end),
+        _ => phrase_before(syntax, end, floor),
+    }
+}
+
+/// The noun phrase that ends before `end`, with the relative clause that it may end in.
+fn clause_or_phrase_before(syntax: &Syntax<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    match end.checked_sub(1).filter(|&last| last >= floor).map(|last| syntax.tag_at(last)) {
+        Some(Tag::Verb | Tag::Be) => relative_holder(syntax, end - 1, floor).map(|start| start..end),
         _ => phrase_before(syntax, end, floor),
     }
 }
@@ -216,6 +226,10 @@ fn holder_before(syntax: &Syntax<'_>, preposition: usize, floor: usize) -> Optio
     if syntax.is_mark(before, TokenKind::CloseBracket) {
         return behind_bracket(syntax, before, floor).map(|range| range.start);
     }
+    if matches!(syntax.tag_at(before), Tag::Be | Tag::Negation) {
+        // `a pilot who was not on duty`
+        return relative_holder(syntax, before, floor);
+    }
     if syntax.tag_at(before) == Tag::Verb {
         // `officials briefed on the plan`
         let noun = before.checked_sub(1).filter(|&noun| noun >= floor)?;
@@ -237,7 +251,15 @@ fn holder_before(syntax: &Syntax<'_>, preposition: usize, floor: usize) -> Optio
 /// Where the noun phrase begins whose relative clause has the verb at `verb`.
 fn relative_holder(syntax: &Syntax<'_>, verb: usize, floor: usize) -> Option<usize> {
     let mut at = verb;
+    // `who had called said the radar`: of two verbs side by side the second has a subject of its own.
+    let parts = |at: usize| {
+        at < verb
+            && syntax.tag_at(at) == Tag::Verb
+            && syntax.tag_at(at + 1) == Tag::Verb
+            && !syntax.forms(at + 1).has(Forms::GERUND)
+    };
     while at > floor
+        && !parts(at)
         && matches!(
             syntax.tag_at(at),
             Tag::Verb | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::To
@@ -289,13 +311,16 @@ fn parenthetical(syntax: &Syntax<'_>, comma: usize, floor: usize) -> Option<Rang
         match syntax.kind(at) {
             Some(TokenKind::Comma) => {
                 let inside = at + 1..comma;
-                if inside.is_empty() || !is_parenthesis(syntax, inside.start) {
+                // `who was there, and who asked not to be named, said`
+                let joined =
+                    syntax.tag_at(inside.start) == Tag::Coordinator && syntax.tag_at(inside.start + 1) == Tag::Relative;
+                if inside.is_empty() || !(joined || is_parenthesis(syntax, inside.start)) {
                     continue;
                 }
                 let before = if at > floor && syntax.is_mark(at - 1, TokenKind::CloseBracket) {
                     behind_bracket(syntax, at - 1, floor)
                 } else {
-                    phrase_before(syntax, at, floor)
+                    clause_or_phrase_before(syntax, at, floor)
                 };
                 let Some(mut phrase) = before else { continue };
                 if syntax.tag_at(phrase.start) == Tag::Pronoun || !opens_clause(syntax, phrase.start, floor) {
