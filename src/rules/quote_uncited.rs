@@ -75,7 +75,9 @@ fn is_introduced(cx: &PassageContext<'_>, source: &Source) -> bool {
         SourceGrade::Role | SourceGrade::Body => true,
         _ => false,
     };
-    grade && source.antecedent.is_none()
+    // Of one who is not named, other rules ask who it is.
+    let is_somebody = cx.prose.is(source.tokens.start, &["a", "an", "another", "one", "some"]);
+    grade && !is_somebody && source.antecedent.is_none()
 }
 
 /// Whether a block tells of an occasion, gives a day or cites something.
