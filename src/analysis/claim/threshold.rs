@@ -13,9 +13,13 @@ use super::Claim;
 /// | 60 | 86 % of 177 | 83 % of 29 | 52 % | 47 % |
 /// | 70 | 91 % of 97 | 92 % of 13 | 30 % | 24 % |
 ///
+/// Of 50 more at least 70 sure, drawn from published news of four American
+/// outlets and read by eye, 37 were right, 8 wrong and 5 in doubt (82 %): most
+/// of the wrong ones have a source that the analysis does not see.
+///
 /// The confidence needs no table of its own: it grows with the share that is right, and is near it.
 impl Claim {
-    /// For a desk that has not asked for every such claim: nine in ten are right.
+    /// For a desk that has not asked for every such claim: nine in ten labelled ones are right.
     pub const SURE: u8 = 70;
 
     /// For a desk that has (`strict`), and for whether a text makes claims at all.
