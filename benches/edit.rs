@@ -32,9 +32,10 @@ const PARAGRAPH: &str = "Treasury Secretary Scott Bessent will meet Chinese Vice
     The offer is seen as an attempt to win time, and shares in Torvald Metals fell by 3 per cent. \
     He Lifeng gave no answer; his ministry said that the talks would go on in Geneva [@treasury, para. 2].\n\n";
 
-fn text_of(size: usize) -> String {
+/// A text of about `size` bytes, with `heading` above each paragraph.
+fn text_of(size: usize, heading: &str) -> String {
     let head = "---\ndate: 2025-10-17\nsources:\n  treasury: {title: Statement, kind: official}\n---\n\n";
-    head.to_owned() + &PARAGRAPH.repeat(size / PARAGRAPH.len())
+    head.to_owned() + &[heading, PARAGRAPH].concat().repeat(size / PARAGRAPH.len())
 }
 
 /// An open briefing, as a session has it.
@@ -64,19 +65,23 @@ impl Open {
     }
 }
 
-/// A letter that is typed and taken back: what it stands in, and before which words of a paragraph.
+/// A letter that is typed and taken back: what it stands in, before which words, and what stands above each paragraph.
 #[derive(Debug, Clone, Copy)]
 struct Key {
     stands: &'static str,
     before: &'static str,
+    heading: &'static str,
 }
 
-const WORD: Key = Key { stands: "in a word", before: "an attempt" };
+const WORD: Key = Key { stands: "in a word", before: "an attempt", heading: "" };
 
 // A person nobody else is named like comes and goes, and with the name whom the blocks behind could mean.
-const NAME: Key = Key { stands: "in a name", before: "essent will" };
+const NAME: Key = Key { stands: "in a name", before: "essent will", heading: "" };
 
-const SPEAKER: Key = Key { stands: "in the name of who speaks", before: "essent told" };
+const SPEAKER: Key = Key { stands: "in the name of who speaks", before: "essent told", heading: "" };
+
+// Other briefings may point to a heading, and see the change.
+const HEADING: Key = Key { stands: "in a heading", before: "it went on", heading: "## How it went on\n\n" };
 
 #[divan::bench(args = [PAGE, MEGABYTE], sample_count = KEYSTROKES, sample_size = 1)]
 fn a_letter_in_a_word(bencher: Bencher<'_, '_>, size: usize) {
@@ -93,9 +98,14 @@ fn a_letter_in_the_name_of_who_speaks(bencher: Bencher<'_, '_>, size: usize) {
     keystrokes(bencher, SPEAKER, size);
 }
 
+#[divan::bench(args = [PAGE, MEGABYTE], sample_count = KEYSTROKES, sample_size = 1)]
+fn a_letter_in_a_heading(bencher: Bencher<'_, '_>, size: usize) {
+    keystrokes(bencher, HEADING, size);
+}
+
 /// Types `key` in the middle of a text of `size` bytes, again and again.
 fn keystrokes(bencher: Bencher<'_, '_>, key: Key, size: usize) {
-    let text = text_of(size);
+    let text = text_of(size, key.heading);
     let middle = text.len() / 2;
     let at = middle + text[middle..].find(key.before).expect("every paragraph has the words");
     let typed = Edit { span: Span::at(at), replacement: "x".into() };
@@ -123,7 +133,7 @@ fn main() -> ExitCode {
     // Whoever lists the benches or tries them once has measured nothing.
     times.retain(|_, times| times.len() >= KEYSTROKES as usize);
     let mut worst: f64 = 0.0;
-    for key in [WORD, NAME, SPEAKER] {
+    for key in [WORD, NAME, SPEAKER, HEADING] {
         let [page, megabyte] = [PAGE, MEGABYTE].map(|size| times.remove(&(key.stands, size)).map(median));
         if let (Some(page), Some(megabyte)) = (page, megabyte) {
             let ratio = megabyte / page;
