@@ -8,6 +8,7 @@ mod convert;
 mod diagnostic;
 mod handlers;
 mod index;
+mod painting;
 mod preferences;
 mod progress;
 mod publish;

@@ -5,14 +5,13 @@ mod delta;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta,
+    Range, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta,
     SemanticTokensFullDeltaResult, SemanticTokensLegend, SemanticTokensRangeResult, SemanticTokensResult,
 };
 
-use crate::features::semantic_tokens::{TokenKind, tokens};
-use crate::lsp::convert::{Walk, narrow};
-use crate::lsp::session::{Snapshot, View};
-use crate::text::Span;
+use crate::features::semantic_tokens::TokenKind;
+use crate::lsp::painting::Painting;
+use crate::lsp::session::Snapshot;
 
 use self::delta::edits;
 
@@ -52,61 +51,36 @@ fn name(kind: TokenKind) -> SemanticTokenType {
 
 /// All of the document.
 pub(in crate::lsp) fn full(snapshot: &Snapshot) -> Option<SemanticTokensResult> {
-    let data: Arc<[SemanticToken]> = told(&snapshot.view()?, None).into();
-    Some(given(snapshot, &data).into())
+    let painting = Arc::new(paint(snapshot)?);
+    Some(given(snapshot, painting).into())
 }
 
 /// What is other than in the result `before`; all of it where that is no longer known.
 pub(in crate::lsp) fn delta(snapshot: &Snapshot, before: &str) -> Option<SemanticTokensFullDeltaResult> {
-    let data: Arc<[SemanticToken]> = told(&snapshot.view()?, None).into();
-    let Some(before) = snapshot.painted(before) else { return Some(given(snapshot, &data).into()) };
-    let result_id = snapshot.keep_painted(&data);
-    Some(SemanticTokensDelta { result_id, edits: edits(&before, &data) }.into())
+    let painting = Arc::new(paint(snapshot)?);
+    let Some(before) = snapshot.painted(before) else { return Some(given(snapshot, painting).into()) };
+    let edits = edits(&before.tokens, &painting.tokens);
+    Some(SemanticTokensDelta { result_id: snapshot.keep_painted(painting), edits }.into())
 }
 
 /// Those that have a byte of `range`.
 pub(in crate::lsp) fn range(snapshot: &Snapshot, range: Range) -> Option<SemanticTokensRangeResult> {
     let view = snapshot.view()?;
-    let wanted = view.places().span(range);
-    Some(SemanticTokens { result_id: None, data: told(&view, Some(wanted)) }.into())
+    let data = Painting::of_part(&view.briefing, view.encoding, view.places().span(range));
+    Some(SemanticTokens { result_id: None, data }.into())
 }
 
-fn given(snapshot: &Snapshot, data: &Arc<[SemanticToken]>) -> SemanticTokens {
+fn paint(snapshot: &Snapshot) -> Option<Painting> {
+    let view = snapshot.view()?;
+    let before = snapshot.last_painted().unwrap_or_default();
+    Some(Painting::of(&view.briefing, view.encoding, &before))
+}
+
+fn given(snapshot: &Snapshot, painting: Arc<Painting>) -> SemanticTokens {
+    let data = painting.tokens.clone();
     // Only who asks for changes has a use for the number.
-    let result_id = snapshot.abilities().tokens_by_delta.then(|| snapshot.keep_painted(data)).flatten();
-    SemanticTokens { result_id, data: data.to_vec() }
-}
-
-/// The tokens as the protocol writes them, each from the start of the one before.
-fn told(view: &View, wanted: Option<Span>) -> Vec<SemanticToken> {
-    let briefing = &view.briefing;
-    let is_wanted = |span: Span| wanted.is_none_or(|wanted| wanted.overlaps(span));
-    let mut told = Vec::new();
-    let mut before = (0, 0);
-    for (placed, passage) in briefing.document().blocks().iter().zip(briefing.reading().passages()) {
-        if !is_wanted(placed.span()) {
-            continue;
-        }
-        let mut walk = Walk::new(&placed.block.text, view.encoding);
-        for token in tokens(&placed.block, passage) {
-            if !is_wanted(token.span.shifted(placed.start)) {
-                continue;
-            }
-            let (line, column) = walk.to(token.span.start());
-            let length = walk.to(token.span.end()).1.saturating_sub(column);
-            let line = line.saturating_add(narrow(placed.first_line));
-            let is_same_line = line == before.0;
-            told.push(SemanticToken {
-                delta_line: line - before.0,
-                delta_start: if is_same_line { column - before.1 } else { column },
-                length,
-                token_type: narrow(token.kind as usize),
-                token_modifiers_bitset: token.modifiers.bits(),
-            });
-            before = (line, column);
-        }
-    }
-    told
+    let result_id = snapshot.abilities().tokens_by_delta.then(|| snapshot.keep_painted(painting)).flatten();
+    SemanticTokens { result_id, data }
 }
 
 #[cfg(test)]

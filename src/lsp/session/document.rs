@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tower_lsp::ls_types::{SemanticToken, Uri};
+use tower_lsp::ls_types::Uri;
 
 use crate::document::Format;
 use crate::features::diagnostics::Diagnostics;
+use crate::lsp::painting::Painting;
 use crate::lsp::session::{Revision, TextChange, apply};
 use crate::text::Text;
 use crate::workspace::{Briefing, DocPath, Workspace};
@@ -26,7 +27,7 @@ pub(in crate::lsp) struct OpenDocument {
     /// One more than the order of the latest state the workspace was shown.
     shown: AtomicU64,
     /// The words to paint that its client was given last, and under which number.
-    painted: Mutex<Option<(u64, Arc<[SemanticToken]>)>>,
+    painted: Mutex<Option<(u64, Arc<Painting>)>>,
 }
 
 impl OpenDocument {
@@ -139,15 +140,14 @@ impl OpenDocument {
         ask(diagnostics)
     }
 
-    /// The words to paint that its client was given as `number`, if none were since.
-    pub(super) fn painted(&self, number: u64) -> Option<Arc<[SemanticToken]>> {
-        let painted = self.painted.lock().unwrap_or_else(PoisonError::into_inner);
-        painted.as_ref().filter(|(known, _)| *known == number).map(|(_, tokens)| Arc::clone(tokens))
+    /// The words to paint that its client was given last, and under which number.
+    pub(super) fn painted(&self) -> Option<(u64, Arc<Painting>)> {
+        self.painted.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Keeps the words to paint that its client is given as `number`.
-    pub(super) fn keep_painted(&self, number: u64, tokens: Arc<[SemanticToken]>) {
-        *self.painted.lock().unwrap_or_else(PoisonError::into_inner) = Some((number, tokens));
+    pub(super) fn keep_painted(&self, number: u64, painting: Arc<Painting>) {
+        *self.painted.lock().unwrap_or_else(PoisonError::into_inner) = Some((number, painting));
     }
 
     /// Whether the workspace may be shown `revision`: if the document is

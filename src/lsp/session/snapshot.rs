@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{Range, SemanticToken, Uri};
+use tower_lsp::ls_types::{Range, Uri};
 
 use crate::disk;
 use crate::features::diagnostics::diagnostics;
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::uri_of;
 use crate::lsp::convert::{Places, ranges_in_text};
+use crate::lsp::painting::Painting;
 use crate::lsp::session::{OpenDocument, Revision, Session};
 use crate::rules::Diagnostic;
 use crate::text::{Encoding, Span};
@@ -88,15 +89,21 @@ impl Snapshot {
     }
 
     /// The words to paint that the client was given as `result_id`, if it was given none since.
-    pub(in crate::lsp) fn painted(&self, result_id: &str) -> Option<Arc<[SemanticToken]>> {
-        self.opened(&self.path)?.0.painted(result_id.parse().ok()?)
+    pub(in crate::lsp) fn painted(&self, result_id: &str) -> Option<Arc<Painting>> {
+        let (number, painting) = self.opened(&self.path)?.0.painted()?;
+        (result_id.parse() == Ok(number)).then_some(painting)
+    }
+
+    /// The words to paint that the client was given last, at whatever state.
+    pub(in crate::lsp) fn last_painted(&self) -> Option<Arc<Painting>> {
+        Some(self.opened(&self.path)?.0.painted()?.1)
     }
 
     /// Keeps the words to paint that the client is given; under which id. A document that is not open is not kept up with.
-    pub(in crate::lsp) fn keep_painted(&self, tokens: &Arc<[SemanticToken]>) -> Option<String> {
+    pub(in crate::lsp) fn keep_painted(&self, painting: Arc<Painting>) -> Option<String> {
         let (document, _) = self.opened(&self.path)?;
         let number = self.session.next_result();
-        document.keep_painted(number, Arc::clone(tokens));
+        document.keep_painted(number, painting);
         Some(number.to_string())
     }
 
