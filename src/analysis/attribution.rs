@@ -9,6 +9,8 @@ mod find;
 mod found;
 mod grade;
 mod label;
+mod opening;
+mod parenthesis;
 mod passive;
 mod phrase;
 mod quotation;
