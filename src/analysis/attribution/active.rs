@@ -146,7 +146,7 @@ impl Clause<'_, '_> {
         if group.infinitive && !self.governed(index, group) && !self.is_reported(&content, strength) {
             return None;
         }
-        let aimed = content.first().is_some_and(|content| self.syntax.tag_at(content.start) == Tag::To);
+        let aimed = content.iter().any(|content| content.clone().any(|at| self.syntax.tag_at(at) == Tag::To));
         let said = clausal || aimed && sense.kind == CueKind::Ruling;
         if !said && self.is_loose(group, &source, sense.kind) || !by_writer && self.is_asked(&source) {
             return None;

@@ -162,7 +162,11 @@ impl Clause<'_, '_> {
         while syntax.tag_at(next) == Tag::Adverb || syntax.has(next, Classes::WEEKDAY) {
             next += 1;
         }
-        if let Some(found) = self.direct(sense, next, cue_end) {
+        if let Some(mut found) = self.direct(sense, next, cue_end) {
+            // `urged the board to wait`: who is to do it is part of what is asked.
+            if syntax.tag_at(found.content.start) == Tag::To {
+                found.content.start = at;
+            }
             return Some(found);
         }
         let accuses = sense.object > sense.clause.saturating_sub(20) && sense.object >= 60;

@@ -40,11 +40,15 @@ pub(super) fn clause_end(syntax: &Syntax<'_>, groups: &[VerbGroup], start: usize
             Some(TokenKind::Comma | TokenKind::Dash) if breaks_at_mark(syntax, groups, at, last) => {
                 return trim(syntax, start, at);
             }
+            Some(TokenKind::Comma) if turns(syntax, groups, start, at, last) => return trim(syntax, start, at),
             _ if syntax.tag_at(at) == Tag::Coordinator && breaks_at_coordinator(syntax, groups, at) => {
                 return trim(syntax, start, at);
             }
             _ if syntax.is(at, "according") && syntax.is(at + 1, "to") => return trim(syntax, start, at),
-            _ if syntax.tag_at(at) == Tag::Subordinator && clause_has_cue(syntax, groups, at + 1, last) => {
+            _ if syntax.tag_at(at) == Tag::Subordinator
+                && !syntax.is_any(at, &["because", "since", "if", "unless"])
+                && clause_has_cue(syntax, groups, at + 1, last) =>
+            {
                 return trim(syntax, start, at);
             }
             _ => {}
@@ -66,6 +70,18 @@ fn trim(syntax: &Syntax<'_>, start: usize, mut end: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the comma at `comma` ends content because the writer turns to something else: an aim goes no
+/// further than its own words, and a clause with *but* or *although* is the writer's.
+fn turns(syntax: &Syntax<'_>, groups: &[VerbGroup], start: usize, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    if syntax.tag_at(start) == Tag::To {
+        return !is_list_comma(syntax, comma, end);
+    }
+    syntax.is_any(next, &["but", "although", "though", "whereas"])
+        && syntax.tag_at(next + 1) != Tag::That
+        && has_finite(groups, &(next..end.min(next + 14)))
 }
 
 /// Whether content ends at the comma or dash at `at`.
@@ -97,6 +113,9 @@ fn is_cue_gerund(syntax: &Syntax<'_>, at: usize) -> bool {
 
 /// Whether a verb of the same source follows the coordinator at `at`: `and called for`.
 fn breaks_at_coordinator(syntax: &Syntax<'_>, groups: &[VerbGroup], at: usize) -> bool {
+    if syntax.is_any(at, &["or", "nor"]) {
+        return false;
+    }
     let mut next = at + 1;
     while matches!(syntax.tag_at(next), Tag::Adverb) {
         next += 1;
