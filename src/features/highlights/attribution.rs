@@ -1,6 +1,6 @@
 //! Attributions: who, by which words, and what.
 
-use crate::analysis::{Attribution, Passage};
+use crate::analysis::{Attribution, CueKind, Passage};
 use crate::document::{Block, Placed};
 use crate::features::at::At;
 use crate::features::said::said;
@@ -8,6 +8,9 @@ use crate::text::Span;
 use crate::workspace::shown_text;
 
 use super::{Highlight, HighlightKind};
+
+/// So many blocks above are looked at for who goes on speaking.
+const SPEAKER_REACH: usize = 8;
 
 /// The parts of the attribution one of whose parts is under the cursor. On
 /// its source, also what else in the text refers to that source: *it*, *the ministry*.
@@ -22,7 +25,28 @@ pub(super) fn parts(at: &At<'_>) -> Option<Vec<Highlight>> {
     if kind == HighlightKind::Write {
         all.extend(references(at, found));
     }
+    if found.carried {
+        all.extend(speaker(at));
+    }
     Some(all)
+}
+
+/// The source and cue above from which words without their own go on.
+fn speaker(at: &At<'_>) -> Vec<Highlight> {
+    let Some(index) = at.briefing.document().block_at(at.start) else { return Vec::new() };
+    let both = at.briefing.document().blocks().iter().zip(at.briefing.reading().passages());
+    let above = both.take(index).rev().take(SPEAKER_REACH);
+    let speaks = |found: &&Attribution| {
+        let is_plan = found.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Intention);
+        found.source.is_some() && !is_plan
+    };
+    let last = above.into_iter().find_map(|(placed, passage)| {
+        let found = passage.attributions.iter().rev().find(speaks)?;
+        Some((placed, found))
+    });
+    let Some((placed, found)) = last else { return Vec::new() };
+    let parts = spans(&placed.block, found).filter(|(_, kind)| *kind != HighlightKind::Text);
+    parts.map(|(span, kind)| Highlight::new(span.shifted(placed.start), kind)).collect()
 }
 
 fn spans<'a>(block: &'a Block, found: &'a Attribution) -> impl Iterator<Item = (Span, HighlightKind)> + 'a {

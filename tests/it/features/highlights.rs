@@ -112,6 +112,18 @@ fn a_cue_shows_who_says_what() {
 }
 
 #[test]
+fn words_that_go_on_show_who_speaks_above() {
+    check_highlights(
+        "\"We came to see the map,\" Odile Branca told reporters. \"It was late.\n\n\"We were sho<|>wn nothing.\"\n",
+        &expect![[r#"
+            1 Write Odile Branca
+            1 Read told
+            3 Text "We were shown nothing."
+        "#]],
+    );
+}
+
+#[test]
 fn a_name_that_is_given_once_is_the_source_it_is_part_of() {
     check_highlights(
         "\"We will not sign,\" Odile Bran<|>ca told reporters.\n",
