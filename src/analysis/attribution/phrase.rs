@@ -8,9 +8,13 @@ use crate::analysis::{CueForm, CueKind};
 use crate::document::TokenKind;
 
 use super::active::Clause;
-use super::content::{clause_end, content_start, has_finite, object_end};
+use super::content::{clause_end, content_start, group_from, has_finite, is_strong_cue, object_end};
 use super::found::Found;
 use super::subject::subject;
+
+/// Texts that find something out, so that what is told *in* them is theirs.
+const FINDING: [&str; 10] =
+    ["analysis", "audit", "census", "poll", "polls", "report", "study", "survey", "surveys", "tally"];
 
 /// Adverbs by which a writer passes on what somebody said without saying who.
 const HEARSAY: [&str; 6] = ["reportedly", "purportedly", "supposedly", "allegedly", "ostensibly", "rumoredly"];
@@ -42,7 +46,7 @@ impl Clause<'_, '_> {
             && syntax.is(at + 3, "of")
         {
             at..at + 4
-        } else if syntax.is(at, "per") && self.is_by_source(at) {
+        } else if syntax.is(at, "per") && self.is_by_source(at) || syntax.is(at, "in") && self.is_in_text(at) {
             at..at + 1
         } else {
             return None;
@@ -62,6 +66,23 @@ impl Clause<'_, '_> {
             content,
             sentence: self.sentence,
         })
+    }
+
+    /// Whether the *in* at `at` opens the sentence and leads a text that finds
+    /// what the clause behind its comma tells: `In a survey by the board, two in five`.
+    fn is_in_text(&self, at: usize) -> bool {
+        let syntax = self.syntax;
+        let core = if at == self.tokens.start { syntax.noun_phrase_at(at + 1, self.tokens.end) } else { None };
+        let Some(core) = core else { return false };
+        let reach = core.end..self.tokens.end.min(core.end + 10);
+        let comma = reach.clone().find(|&at| syntax.is_mark(at, TokenKind::Comma));
+        let clause = comma.and_then(|comma| group_from(self.groups, comma + 1));
+        syntax.is_any(core.end - 1, &FINDING)
+            && comma.is_some_and(|comma| {
+                group_from(self.groups, at).is_none_or(|group| group.start > comma || !group.finite)
+            })
+            // `In a report, the board said`: there the board speaks.
+            && clause.is_some_and(|group| group.finite && !is_strong_cue(syntax, group.head))
     }
 
     /// Whether the *per* at `at` gives a source, as at the head of a clause, and not a rate.
