@@ -9,8 +9,8 @@ use super::Claim;
 ///
 /// | at least | right, tuned | right, held out | found, tuned | found, held out |
 /// |---|---|---|---|---|
-/// | 50 | 81 % of 252 | 83 % of 41 | 70 % | 67 % |
-/// | 60 | 86 % of 177 | 83 % of 29 | 52 % | 47 % |
+/// | 50 | 81 % of 250 | 83 % of 41 | 70 % | 67 % |
+/// | 60 | 86 % of 175 | 83 % of 29 | 52 % | 47 % |
 /// | 70 | 91 % of 97 | 92 % of 13 | 30 % | 24 % |
 ///
 /// Of 50 more at least 70 sure, drawn from published news of four American
