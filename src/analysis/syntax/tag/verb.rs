@@ -30,6 +30,11 @@ impl Syntax<'_> {
         if self.is(at, "close") && self.is(at + 1, "to") {
             return false;
         }
+        // `acting Treasury Secretary Ana Ruel`
+        let describes = self.is_any(at, &["acting", "incoming", "outgoing", "sitting", "visiting"]);
+        if describes && (self.case(at + 1).is_capital() || self.has(at + 1, Classes::ROLE.union(Classes::TITLE))) {
+            return false;
+        }
         match before {
             Tag::To | Tag::Modal | Tag::Do => return forms.has(Forms::BASE),
             Tag::Be => return participle || forms.has(Forms::GERUND),
