@@ -44,7 +44,7 @@ pub enum DocumentType {
     Readout,
     /// `assessment`.
     Assessment,
-    /// `memo`.
+    /// `memo`: judgements are its author's own.
     Memo,
     /// `note`.
     Note,

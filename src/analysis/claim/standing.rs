@@ -270,6 +270,9 @@ impl Behind<'_> {
             DocumentType::Market if form.market && !matches!(form.kind, ClaimKind::Cause | ClaimKind::Prediction) => {
                 Some((Standing::Known, "prices are public".to_owned()))
             }
+            DocumentType::Memo if form.kind == ClaimKind::Evaluation => {
+                Some((Standing::Assessment, "a memo's judgements are its author's".to_owned()))
+            }
             _ => None,
         }
     }

@@ -3,11 +3,14 @@
 use crate::analysis::alone::Alone;
 use crate::analysis::settle::stands_behind;
 use crate::analysis::{Attribution, Claim, Footprint, Premises, SourceGrade, Standing};
-use crate::document::{AnnotationItem, Block, BlockKind, DocumentType, LeafKind};
+use crate::document::{AnnotationItem, Block, BlockKind, DocumentType, LeafKind, TokenKind};
 use crate::text::Span;
 
 /// Cues weaker than this show no source by themselves.
 const SURE: u8 = 60;
+
+/// Words of a writer in the first person. `US` and `WE` are no such words.
+const FIRST_PERSON: [&str; 12] = ["I", "My", "Our", "We", "me", "mine", "my", "our", "ours", "ourselves", "us", "we"];
 
 /// The footprint of `block`.
 pub(in crate::analysis) fn footprint(
@@ -20,7 +23,7 @@ pub(in crate::analysis) fn footprint(
     let text = &block.text;
     let mut footprint = Footprint {
         first_claim: claims.iter().find(|claim| claim.standing != Standing::NotAClaim).map(|claim| claim.span),
-        has_source: has_source(block, attributions, claims, premises),
+        has_source: has_source(block, alone, attributions, claims, premises),
         first_relative_date: alone.dates.iter().find(|date| date.is_relative()).map(|date| date.span),
         heading: heading(block),
         ..Footprint::default()
@@ -66,7 +69,13 @@ fn keys(text: &str, value: Span, cited: &mut Vec<(String, Span)>) {
     }
 }
 
-fn has_source(block: &Block, attributions: &[Attribution], claims: &[Claim], premises: &Premises) -> bool {
+fn has_source(
+    block: &Block,
+    alone: &Alone,
+    attributions: &[Attribution],
+    claims: &[Claim],
+    premises: &Premises,
+) -> bool {
     let spoken = attributions.iter().any(|found| {
         found.carried
             || found.source.as_ref().is_some_and(|source| source.grade != SourceGrade::Vague)
@@ -74,7 +83,15 @@ fn has_source(block: &Block, attributions: &[Attribution], claims: &[Claim], pre
     });
     let cited = claims.iter().any(|claim| claim.standing == Standing::Cited);
     let issued = premises.document_type == DocumentType::Readout && premises.issuer.is_some();
-    spoken || cited || issued || block.footnotes.iter().any(|note| !note.definition)
+    spoken || cited || issued || block.footnotes.iter().any(|note| !note.definition) || speaks_for_itself(block, alone)
+}
+
+/// Whether the writer speaks as one who is there, as in a letter, a column or
+/// an address: then it is plain whose word the text is.
+fn speaks_for_itself(block: &Block, alone: &Alone) -> bool {
+    let own = |at: usize| !alone.quoted.iter().any(|quoted| quoted.contains(&at));
+    let words = block.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word);
+    words.filter(|(at, _)| own(*at)).any(|(_, token)| FIRST_PERSON.contains(&token.of(&block.text)))
 }
 
 fn heading(block: &Block) -> Option<(String, Span)> {

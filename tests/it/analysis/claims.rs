@@ -52,6 +52,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("In our judgment, the lock will fail.", &["Prediction, Assessment"]),
     ("---\ntype: readout\nissuer: The River Board\n---\n\nThe sides agreed on a map.", &["Event, Attributed"]),
     ("---\ntype: sitrep\n---\n\nThe road is open. The bridge fell.", &["Fact, Witnessed", "Fact, Unattributed"]),
+    ("---\ntype: memo\n---\n\nRelations remain strained. Some 5,700 people live in the valley.", &["Evaluation, Assessment", "Figure, Unattributed"]),
     ("---\ntype: market\n---\n\nOil prices fell 3 percent. They fell because of curbs.", &["Figure, Known", "Cause, Unattributed"]),
     ("> The lock is shut, they wrote.", &["Fact, NotAClaim"]),
     ("| a | b |\n|---|---|\n| The lock is shut. | 3 |", &["Fact, NotAClaim", "Fact, NotAClaim", "Fact, NotAClaim", "Fact, NotAClaim"]),
