@@ -108,6 +108,25 @@ fn a_suppression_is_of_use_as_soon_as_a_definition_elsewhere_breaks_its_link() {
     }
 }
 
+/// What the lead is offered has the name of a source far below, which changes while the lead does not.
+#[test]
+fn a_lead_is_offered_the_first_source_by_the_name_it_has_now() {
+    let claims = "The port is in ruins.\n\n".repeat(5);
+    let text = format!("{claims}She said the port was closed.\n");
+    let mut workspace = workspace(&text, "example.md");
+    let mut briefing = read(&workspace, "example.md", &text);
+    let mut followed = Diagnostics::of(&workspace, &briefing);
+    let span = dateline::text::Span::new(claims.len(), claims.len() + "She".len());
+    briefing.edit(&dateline::text::Edit { span, replacement: "Odile Branca".to_owned() });
+    workspace.insert(Arc::new(briefing.clone()));
+    followed.update(&workspace, &briefing);
+    let offered = |titled: &str| {
+        let all = followed.all(briefing.document());
+        all.iter().flat_map(|found| &found.fixes).any(|fix| fix.title.contains(titled))
+    };
+    assert!(offered("Odile Branca"), "the lead is offered nobody");
+}
+
 /// The same text in other words: a block that an edit leaves alone keeps the
 /// very value its diagnostics had, so that nothing of it need be published again.
 #[test]

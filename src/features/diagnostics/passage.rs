@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Claim, Footprint, Passage, Standing};
+use crate::analysis::{Claim, Footprint, Passage, SourceGrade, Standing};
 use crate::document::{AnnotationItem, Block, Placed};
 use crate::features::diagnostics::suppression::{Suppressions, Use};
 use crate::features::diagnostics::{Shared, overlap};
@@ -80,6 +80,16 @@ impl Slot {
             && (!speaks_of_itself || Arc::ptr_eq(&self.block, &other.block))
             && same_names(&mine.ids, &others.ids)
             && same_names(&mine.cited, &others.cited)
+            && (!self.marks().has(Marks::SOURCE) || self.sources().eq(other.sources()))
+    }
+
+    /// Who is given as a source, in words and by grade, which a late source is told by.
+    fn sources(&self) -> impl Iterator<Item = (bool, Option<(&str, SourceGrade, bool)>)> {
+        self.passage.attributions.iter().map(|found| {
+            let source = found.source.as_ref();
+            let words = source.map(|one| (one.span.of(&self.block.text), one.grade, one.antecedent.is_some()));
+            (found.carried, words)
+        })
     }
 
     /// Whether links by reference would lead to the same with `other` in its place.
