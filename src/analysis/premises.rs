@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::{Date, DateKind, WrittenUnit, Year, expressions};
-use crate::document::{Block, BlockKind, Document, DocumentType, FrontMatter};
+use crate::document::{Block, BlockKind, Change, Document, DocumentType, FrontMatter, Link, LinkKind, LinkTarget};
 
 use super::Outside;
 
@@ -37,6 +37,8 @@ pub struct Premises {
     pub source_keys: BTreeSet<String>,
     /// Whether a bibliography is named that may hold further keys.
     pub open_bibliography: bool,
+    /// The labels `[label]: target` that lead out of the document, as a link names them.
+    pub references: BTreeSet<String>,
     /// Whether the text is in English, the one language that is judged.
     pub english: bool,
 }
@@ -60,12 +62,37 @@ impl Premises {
             issuer: front.and_then(|front| front.issuer.as_ref()).map(|issuer| issuer.value.clone()),
             source_keys: outside.source_keys.iter().cloned().collect(),
             open_bibliography: front.is_some_and(|front| !front.bibliography.is_empty()),
+            references: references(document),
             english: front.is_none_or(is_english),
         };
         premises
             .source_keys
             .extend(front.into_iter().flat_map(|front| &front.sources).map(|source| source.key.clone()));
         premises
+    }
+
+    /// Whether `link` leads a reader to something else that bears a claim out:
+    /// no picture, no place in the same text, and no words in brackets that
+    /// the text does not define.
+    #[must_use]
+    pub fn is_led_away(&self, link: &Link) -> bool {
+        match link.kind {
+            LinkKind::Image => false,
+            LinkKind::Reference => self.references.contains(&link.target.path),
+            _ => leads_away(&link.target),
+        }
+    }
+
+    /// The same with the references that `document` defines now, if they are
+    /// others. `change` made the document what it is; a text is looked
+    /// through only when a definition came, went or changed.
+    pub(super) fn referring(&self, document: &Document, change: &Change, had_definitions: bool) -> Option<Self> {
+        let blocks = document.blocks().get(change.inserted.clone()).unwrap_or_default();
+        if !had_definitions && blocks.iter().all(|placed| placed.block.definitions.is_empty()) {
+            return None;
+        }
+        let references = references(document);
+        (references != self.references).then(|| Self { references, ..self.clone() })
     }
 
     /// The same with the date and place that `document` gives now, where its front matter is as it was.
@@ -75,6 +102,16 @@ impl Premises {
         let same = self.date == date && self.date_origin == date_origin && self.place == place;
         (!same).then(|| Self { date, date_origin, place, ..self.clone() })
     }
+}
+
+fn references(document: &Document) -> BTreeSet<String> {
+    let definitions = document.blocks().iter().flat_map(|placed| &placed.block.definitions);
+    let leading = definitions.filter(|definition| leads_away(&definition.target));
+    leading.map(|definition| definition.label.clone()).collect()
+}
+
+fn leads_away(target: &LinkTarget) -> bool {
+    target.external || !target.path.is_empty()
 }
 
 /// The block the document opens with, behind front matter and headings.

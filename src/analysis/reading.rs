@@ -76,7 +76,8 @@ impl Reading {
             _ => false,
         };
         self.front = front;
-        let all = if same_front { self.redate(document) } else { self.read_front(document) };
+        let redated = if same_front { self.redate(document) } else { self.read_front(document) };
+        let all = self.refer(document, change) || redated;
         let ripple = self.splice(document, change);
         if all {
             return self.settle_all(document);
@@ -107,6 +108,19 @@ impl Reading {
         let redated = self.premises.redated(document, &self.outside);
         let changed = redated.is_some();
         if let Some(premises) = redated {
+            self.premises = Arc::new(premises);
+        }
+        changed
+    }
+
+    /// Follows reference definitions that came, went or changed. Returns
+    /// whether every block has to be placed again.
+    fn refer(&mut self, document: &Document, change: &Change) -> bool {
+        let old = self.passages.get(clamp(&change.removed, self.passages.len())).unwrap_or_default();
+        let had_definitions = old.iter().any(|passage| !passage.footprint.labels.is_empty());
+        let referring = self.premises.referring(document, change, had_definitions);
+        let changed = referring.is_some();
+        if let Some(premises) = referring {
             self.premises = Arc::new(premises);
         }
         changed

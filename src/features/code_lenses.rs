@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::{Attribution, CueKind, Passage, Referent, SourceGrade, Standing};
-use crate::document::{AnnotationItem, AnnotationTarget, Block, BlockKind, LeafKind, Link, LinkKind, Placed};
+use crate::analysis::{Attribution, CueKind, Passage, Premises, Reading, Referent, SourceGrade, Standing};
+use crate::document::{AnnotationItem, AnnotationTarget, Block, BlockKind, LeafKind, Placed};
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 use crate::workspace::Briefing;
@@ -59,13 +59,13 @@ fn counted(count: usize, what: &str) -> String {
 #[must_use]
 pub fn code_lenses(briefing: &Briefing) -> Vec<CodeLens> {
     let mut sections = Sections { lenses: Vec::new(), open: vec![Section::new(0, first_line(briefing))] };
-    let gazetteer = briefing.reading().gazetteer();
+    let reading = briefing.reading();
     for (placed, passage) in briefing.document().blocks().iter().zip(briefing.reading().passages()) {
         if let Some((level, span)) = heading(placed) {
             sections.open(level, span);
         }
         if let Some(section) = sections.open.last_mut() {
-            section.count(&placed.block, passage, gazetteer);
+            section.count(&placed.block, passage, reading);
         }
     }
     sections.close(0);
@@ -124,7 +124,7 @@ impl<'w> Section<'w> {
         Self { level, span, claims: 0, attributed: 0, assessments: 0, sources: FxHashSet::default() }
     }
 
-    fn count(&mut self, block: &'w Block, passage: &'w Passage, gazetteer: &'w Gazetteer) {
+    fn count(&mut self, block: &'w Block, passage: &'w Passage, reading: &'w Reading) {
         let claims = passage.claims.iter().filter(|claim| claim.standing != Standing::NotAClaim);
         self.claims += claims.clone().count();
         let has_source = |standing| matches!(standing, Standing::Attributed | Standing::Cited);
@@ -133,7 +133,7 @@ impl<'w> Section<'w> {
         let is_claim =
             |sentence: usize| passage.claims.get(sentence).is_some_and(|claim| claim.standing != Standing::NotAClaim);
         let mut cites = vec![false; passage.claims.len()];
-        for (sentences, key) in keys(block, passage).into_iter().chain(pointers(block)) {
+        for (sentences, key) in keys(block, passage).into_iter().chain(pointers(block, reading.premises())) {
             if sentences.clone().any(is_claim) {
                 cites.get_mut(sentences).into_iter().flatten().for_each(|cites| *cites = true);
                 self.sources.insert(Counted::Key(key));
@@ -143,7 +143,8 @@ impl<'w> Section<'w> {
             .attributions
             .iter()
             .filter(|found| is_claim(found.sentence) && cites.get(found.sentence) == Some(&false));
-        self.sources.extend(bare.filter_map(|found| speaker(found, block, passage, gazetteer)).map(Counted::Name));
+        self.sources
+            .extend(bare.filter_map(|found| speaker(found, block, passage, reading.gazetteer())).map(Counted::Name));
     }
 }
 
@@ -177,14 +178,12 @@ fn keys<'w>(block: &'w Block, passage: &'w Passage) -> Vec<(Range<usize>, &'w st
 }
 
 /// The notes of `block` and the targets of its links, each with the sentences it stands behind.
-fn pointers(block: &Block) -> impl Iterator<Item = (Range<usize>, &str)> {
+fn pointers<'w>(block: &'w Block, premises: &'w Premises) -> impl Iterator<Item = (Range<usize>, &'w str)> {
     let notes = block.footnotes.iter().filter(|note| !note.definition).filter_map(|note| {
         let sentence = note.sentence?;
         Some((sentence..sentence + 1, note.label.of(&block.text)))
     });
-    let leads_away =
-        |link: &&Link| link.kind != LinkKind::Image && (link.target.external || !link.target.path.is_empty());
-    let links = block.links.iter().filter(leads_away).map(|link| {
+    let links = block.links.iter().filter(|link| premises.is_led_away(link)).map(|link| {
         let first = block.sentences.partition_point(|sentence| sentence.span.end() <= link.span.start());
         let end = block.sentences.partition_point(|sentence| sentence.span.start() < link.span.end());
         (first..end.max(first), &*link.target.path)

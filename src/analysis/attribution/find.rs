@@ -37,8 +37,19 @@ pub(in crate::analysis) fn find(syntax: &Syntax<'_>, block: &Block) -> Vec<Found
         }
         all.append(&mut found);
     }
+    all.retain(|found| !found.source.as_ref().is_some_and(|source| is_left_open(syntax, source)));
     all.sort_by_key(position);
     all
+}
+
+/// Whether a source is a blank that a quick fix left and nobody filled in: `[who] said`.
+fn is_left_open(syntax: &Syntax<'_>, source: &Range<usize>) -> bool {
+    let blank = |at: usize| {
+        syntax.is_any(at, &["who", "name"])
+            && syntax.text_at(at.wrapping_sub(1)) == "["
+            && syntax.text_at(at + 1) == "]"
+    };
+    source.clone().any(blank)
 }
 
 fn position(found: &Found) -> usize {

@@ -8,8 +8,7 @@ use crate::analysis::{
     Attribution, Carry, Claim, ClaimKind, CueKind, Mention, Premises, Referent, SourceGrade, Standing,
 };
 use crate::document::{
-    Annotation, AnnotationItem, AnnotationTarget, Block, Citation, CitedSource, DocumentType, Footnote, Link, LinkKind,
-    Sentence,
+    Annotation, AnnotationItem, AnnotationTarget, Block, Citation, CitedSource, DocumentType, Footnote, Link, Sentence,
 };
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
@@ -101,8 +100,7 @@ fn gather<'a>(block: &'a Block, attributions: &'a [Attribution], premises: &Prem
             beside.note.get_or_insert(note);
         }
     }
-    let leaves = |link: &Link| link.kind != LinkKind::Image && (link.target.external || !link.target.path.is_empty());
-    for link in block.links.iter().filter(|link| leaves(link)) {
+    for link in block.links.iter().filter(|link| premises.is_led_away(link)) {
         for beside in beside.get_mut(sentences_at(block, link.span)).into_iter().flatten() {
             beside.link.get_or_insert(link);
         }

@@ -1,7 +1,7 @@
 //! What is written beside a claim: citations, annotations, footnotes, and who is said to say it.
 
 use crate::analysis::{Attribution, Claim, CueKind, Passage};
-use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, Link, LinkKind};
+use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, Link};
 use crate::text::Span;
 use crate::workspace::{Briefing, Workspace, shown_text};
 
@@ -38,7 +38,8 @@ impl Evidence {
         let notes = block.footnotes.iter().filter(|note| !note.definition && note.sentence == Some(claim.sentence));
         evidence.notes.extend(notes.map(|note| text(note.label)));
         let sentence = block.sentences.get(claim.sentence).map_or(claim.span, |sentence| sentence.span);
-        let links = block.links.iter().filter(|link| sentence.overlaps(link.span) && leads_away(link));
+        let premises = briefing.reading().premises();
+        let links = block.links.iter().filter(|link| sentence.overlaps(link.span) && premises.is_led_away(link));
         evidence.links.extend(links.cloned());
         for item in annotations(block, claim).flat_map(|annotation| &annotation.items) {
             if let AnnotationItem::Pair { key, value } = item {
@@ -58,11 +59,6 @@ impl Evidence {
             _ => {}
         }
     }
-}
-
-/// Whether `link` can stand behind a claim.
-fn leads_away(link: &Link) -> bool {
-    link.kind != LinkKind::Image && (link.target.external || !link.target.path.is_empty())
 }
 
 /// The annotations that speak of `claim`, of a span in it, or of all of `block`.
