@@ -43,6 +43,7 @@ mod unnamed_study;
 mod unused_source;
 mod vague_group;
 mod vague_time;
+mod weekday_date_mismatch;
 
 pub use self::context::{
     DocumentContext, Found, Marks, Neighbour, PassageContext, SuppressionContext, WorkspaceContext, WrittenSuppression,
@@ -88,6 +89,7 @@ pub static RULES: &[&Rule] = &[
     &unused_source::RULE,
     &vague_group::RULE,
     &vague_time::RULE,
+    &weekday_date_mismatch::RULE,
 ];
 
 /// The rule called `name`.

@@ -345,3 +345,43 @@ fn loaded_words_make_way_and_vague_times_are_dated() {
     "#]],
     );
 }
+
+#[test]
+fn a_weekday_or_its_day_is_put_right_in_the_form_it_has() {
+    let date = "date: 2026-11-20\n";
+    let check = |text: &str, expected: &Expect| check("weekday-date-mismatch", date, text, expected);
+    check(
+        "The council meets on Monday, 24 November.",
+        &expect![[r#"
+        write "Tuesday": The council meets on Tuesday, 24 November.
+        move it to Monday, 23 November: The council meets on Monday, 23 November.
+    "#]],
+    );
+    check(
+        "The council meets on MON. NOV. 24, 2026.",
+        &expect![[r#"
+        write "TUE": The council meets on TUE. NOV. 24, 2026.
+        move it to Monday, 23 November: The council meets on MON. NOV. 23, 2026.
+    "#]],
+    );
+    check(
+        "The council meets on Mon., Nov. 24th, 2026.",
+        &expect![[r#"
+        write "Tue": The council meets on Tue., Nov. 24th, 2026.
+        move it to Monday, 23 November: The council meets on Mon., Nov. 23rd, 2026.
+    "#]],
+    );
+    check(
+        "The council meets on Thursday 2026-12-01 (in Tolm).",
+        &expect![[r#"
+        write "Tuesday": The council meets on Tuesday 2026-12-01 (in Tolm).
+        move it to Thursday, 3 December: The council meets on Thursday 2026-12-03 (in Tolm).
+    "#]],
+    );
+    check(
+        "The council meets on 1 December 2026 (Sunday) and on 31 November.",
+        &expect![[r#"
+        write "Tuesday": The council meets on 1 December 2026 (Tuesday) and on 31 November.
+    "#]],
+    );
+}
