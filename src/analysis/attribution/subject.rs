@@ -142,11 +142,17 @@ pub(super) fn phrase_before(syntax: &Syntax<'_>, mut end: usize, floor: usize) -
     }
     let core = syntax.noun_phrase_before(end, floor)?;
     if core.len() == 1 && syntax.tag_at(core.start) == Tag::Pronoun {
+        // `the man who repaired it last year said`
+        let before = core.start.checked_sub(1).filter(|&before| before > floor);
+        let verb = before.filter(|&before| syntax.tag_at(before) == Tag::Verb);
+        if let Some(start) = verb.and_then(|verb| relative_holder(syntax, verb, floor)) {
+            return Some(start..end);
+        }
         if speaks(syntax, core.start) {
             return Some(core);
         }
         // `one of them said`
-        let of = core.start.checked_sub(1).filter(|&of| of > floor && syntax.is(of, "of"))?;
+        let of = before.filter(|&of| syntax.is(of, "of"))?;
         return holder_before(syntax, of, floor).map(|start| start..end);
     }
     let start = attached_start(syntax, core.start, floor)?;
