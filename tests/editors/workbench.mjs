@@ -100,6 +100,14 @@ await test('the annotations have their colours', async () => {
   assert.notEqual(await colour(coloured), await colour(plain));
 });
 
+await test('above a section stands how its claims stand', async () => {
+  await open('2025-10-18-treasury-talks.md');
+  await page.keyboard.press('Control+Home');
+  const lens = page.locator('.codelens-decoration', { hasText: /\d+ claims?, / }).first();
+  await lens.waitFor();
+  assert.match(await shown(lens), /attributed|none attributed/);
+});
+
 await test('hover on an official tells the office on the day of the dateline', async () => {
   const file = '2025-10-18-treasury-talks.md';
   await open(file);
