@@ -15,6 +15,7 @@ mod ignore_hygiene;
 mod late_attribution;
 mod missing_document_date;
 mod no_source_in_document;
+mod place_country_mismatch;
 mod plural_sources_one_cited;
 mod premature_former;
 mod prose;
@@ -68,6 +69,7 @@ pub static RULES: &[&Rule] = &[
     &late_attribution::RULE,
     &missing_document_date::RULE,
     &no_source_in_document::RULE,
+    &place_country_mismatch::RULE,
     &plural_sources_one_cited::RULE,
     &premature_former::RULE,
     &quote_uncited::RULE,

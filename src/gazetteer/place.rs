@@ -38,6 +38,27 @@ pub struct Place {
     pub provenance: Provenance,
 }
 
+impl Place {
+    /// The name as it stands inside a sentence: `the United States`, `China`.
+    #[must_use]
+    pub fn name_in_sentence(&self) -> String {
+        const KINDS: [&str; 8] =
+            ["Republic", "Islands", "Emirates", "Union", "Kingdom", "States", "Territories", "territories"];
+        const OTHERS: [&str; 7] = [
+            "Bahamas",
+            "Democratic Republic of the Congo",
+            "Gambia",
+            "Maldives",
+            "Netherlands",
+            "Philippines",
+            "Vatican",
+        ];
+        let name = &*self.name;
+        let is_common = KINDS.iter().any(|kind| name.ends_with(kind)) || OTHERS.contains(&name);
+        if is_common && !name.starts_with("the ") { format!("the {name}") } else { name.to_owned() }
+    }
+}
+
 /// A name a place had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OldName {

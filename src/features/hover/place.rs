@@ -58,7 +58,6 @@ pub(in crate::features) fn place_facts(
     as_government: bool,
 ) -> Option<PlaceFacts> {
     let place = gazetteer.place(id)?;
-    let name = |id: PlaceId| gazetteer.place(id).map(|place| place.name.to_string());
     let capital = gazetteer.places().find(|(_, capital)| capital.capital_of == Some(id));
     Some(PlaceFacts {
         written: written.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -66,13 +65,13 @@ pub(in crate::features) fn place_facts(
         name: place.name.to_string(),
         kind: place.kind,
         within: within(gazetteer, id, place),
-        capital_of: place.capital_of.and_then(name).map(|name| with_article(&name)),
+        capital_of: place.capital_of.and_then(|id| gazetteer.place(id)).map(Place::name_in_sentence),
         population: place.population,
         tz: place.tz.as_deref().map(str::to_owned),
         aliases: distinct(&place.name, &place.aliases),
         old_names: place.old_names.iter().map(|old| (old.text.to_string(), old.until)).collect(),
         stands_for: stands_for(gazetteer, place)
-            .or_else(|| (as_government).then(|| format!("the government of {}", with_article(&place.name)))),
+            .or_else(|| (as_government).then(|| format!("the government of {}", place.name_in_sentence()))),
         as_government,
         record: Record::of(&place.provenance, None),
     })
@@ -93,24 +92,16 @@ fn within(gazetteer: &Gazetteer, id: PlaceId, place: &Place) -> Vec<String> {
 
 fn stands_for(gazetteer: &Gazetteer, place: &Place) -> Option<String> {
     match place.stands_for? {
-        Metonym::Government(of) => Some(format!("the government of {}", with_article(&gazetteer.place(of)?.name))),
+        Metonym::Government(of) => Some(format!("the government of {}", gazetteer.place(of)?.name_in_sentence())),
         Metonym::Office(id) => {
             let office = gazetteer.office(id)?;
             let country = office.country.and_then(|country| gazetteer.place(country));
             Some(match country {
-                Some(country) => format!("the {} of {}", office.title(), with_article(&country.name)),
+                Some(country) => format!("the {} of {}", office.title(), country.name_in_sentence()),
                 None => format!("the {}", office.title()),
             })
         }
     }
-}
-
-/// The name of a country as it stands in a sentence: "the United States", "China".
-fn with_article(name: &str) -> String {
-    const KINDS: [&str; 7] = ["Republic", "Islands", "Emirates", "Union", "Kingdom", "States", "Territories"];
-    const PLURAL: [&str; 6] = ["Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican"];
-    let is_common = KINDS.iter().any(|kind| name.ends_with(kind)) || PLURAL.contains(&name);
-    if is_common && !name.starts_with("the ") { format!("the {name}") } else { name.to_owned() }
 }
 
 /// `aliases` without those that differ from the name or another only in
