@@ -11,6 +11,7 @@ mod official;
 mod place;
 mod provenance;
 mod registry;
+mod spelling;
 mod tables;
 
 use std::hash::{Hash, Hasher};

@@ -12,6 +12,7 @@ mod editorial_language;
 mod front_matter_schema;
 mod hearsay_adverb;
 mod ignore_hygiene;
+mod inconsistent_name;
 mod late_attribution;
 mod missing_document_date;
 mod no_source_in_document;
@@ -66,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &front_matter_schema::RULE,
     &hearsay_adverb::RULE,
     &ignore_hygiene::RULE,
+    &inconsistent_name::RULE,
     &late_attribution::RULE,
     &missing_document_date::RULE,
     &no_source_in_document::RULE,

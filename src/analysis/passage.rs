@@ -5,11 +5,12 @@ mod footprint;
 use std::sync::Arc;
 
 use crate::calendar::DateExpression;
+use crate::gazetteer::OfficialId;
 use crate::text::Span;
 
 use super::{Attribution, Carry, Claim, Introduced, Mention};
 
-pub(super) use self::footprint::footprint;
+pub(super) use self::footprint::{footprint, spellings};
 
 /// What document-wide rules need of a block. Two passages with equal
 /// footprints are the same to those rules, so an edit that leaves a
@@ -28,8 +29,23 @@ pub struct Footprint {
     pub cited: Vec<(String, Span)>,
     /// Reference labels defined.
     pub labels: Vec<(String, Span)>,
+    /// Words of officials' names that the records know in more than one spelling.
+    pub spellings: Vec<Spelling>,
     /// The heading's text, if the block is one.
     pub heading: Option<(String, Span)>,
+}
+
+/// How a word of an official's name is spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// Whose name.
+    pub official: OfficialId,
+    /// The word as the records spell it first.
+    pub word: String,
+    /// As it is spelled here.
+    pub written: String,
+    /// Where, in bytes from the start of the block.
+    pub span: Span,
 }
 
 /// A block, understood. Spans are bytes from the start of the block.

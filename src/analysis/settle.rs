@@ -11,7 +11,7 @@ use super::carry::LastSource;
 use super::cast::Known;
 use super::claim::claims;
 use super::mention::{Context, Resolver};
-use super::passage::footprint;
+use super::passage::{footprint, spellings};
 use super::{
     Attribution, Carry, Claim, Cue, CueForm, CueKind, Mention, Passage, Premises, Referent, Source, SourceGrade,
     Standing,
@@ -69,7 +69,8 @@ pub(super) fn settle(
     if headline {
         claims.iter_mut().for_each(unclaim);
     }
-    let footprint = footprint(block, alone, &attributions, &claims, premises);
+    let mut footprint = footprint(block, alone, &attributions, &claims, premises);
+    footprint.spellings = spellings(block, &mentions, gazetteer);
     let out = Carry {
         last_source: hand_on(block, alone, carry, &attributions, last),
         begun: carry.begun || !Alone::is_blank(block),

@@ -92,7 +92,7 @@ impl<'a> PassageContext<'a> {
 pub struct DocumentContext<'a> {
     /// The briefing.
     pub briefing: &'a Briefing,
-    /// One byte a block, in order: which [`Marks`] its footprint has.
+    /// For each block, in order, which [`Marks`] its footprint has.
     pub marks: &'a [Marks],
     /// What was found.
     pub found: Found,
@@ -114,9 +114,9 @@ impl<'a> DocumentContext<'a> {
 }
 
 /// Which things a footprint has, so that a rule about the whole document
-/// passes over the blocks that have nothing for it at a byte each.
+/// passes over the blocks that have nothing for it at two bytes each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// Something is asserted.
@@ -135,6 +135,8 @@ impl Marks {
     pub const LINKS: Self = Self(64);
     /// Something in it is suppressed, or suppresses.
     pub const SUPPRESSION: Self = Self(128);
+    /// It has a name that the records know in more than one spelling.
+    pub const SPELLINGS: Self = Self(256);
 
     /// Whether it has all of `other`.
     #[must_use]

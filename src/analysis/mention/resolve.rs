@@ -136,12 +136,23 @@ impl Resolver<'_> {
                 (Some(id), _) => Referent::Official(id),
             });
         }
+        // The same name spelled in another way than where it was introduced.
+        let met: Vec<OfficialId> = ids.iter().copied().filter(|id| self.is_respelled(*id, name)).collect();
+        if let [only] = met.as_slice() {
+            return Some(Referent::Official(*only));
+        }
         let always: Vec<OfficialId> = ids
             .iter()
             .copied()
             .filter(|id| self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always))
             .collect();
         if let [only] = always.as_slice() { Some(Referent::Official(*only)) } else { None }
+    }
+
+    /// Whether the official was introduced and `name` is another spelling of the name used alone.
+    fn is_respelled(&self, id: OfficialId, name: &str) -> bool {
+        let official = self.gazetteer.official(id).filter(|official| official.bare_short != BareShort::AfterTitle);
+        self.known.has(id) && official.is_some_and(|official| official.short_spellings().any(|other| other == name))
     }
 
     fn place(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Claim, Footprint, Passage, SourceGrade, Standing};
+use crate::analysis::{Claim, Footprint, Passage, SourceGrade, Spelling, Standing};
 use crate::document::{AnnotationItem, Block, Placed};
 use crate::features::diagnostics::suppression::{Suppressions, Use};
 use crate::features::diagnostics::{Shared, overlap};
@@ -51,7 +51,8 @@ impl Slot {
 
     /// What rules about the document can find in it.
     pub(super) fn marks(&self) -> Marks {
-        let Footprint { first_claim, has_source, first_relative_date, ids, cited, .. } = &self.passage.footprint;
+        let Footprint { first_claim, has_source, first_relative_date, ids, cited, spellings, .. } =
+            &self.passage.footprint;
         let relates = self.block.front_matter.as_ref().is_some_and(|front| !front.relations.is_empty());
         let is_basis = |item: &AnnotationItem| matches!(item, AnnotationItem::Pair { key, .. } if key.of(&self.block.text) == "basis");
         let rests_on_something = self.block.annotations.iter().flat_map(|annotation| &annotation.items).any(is_basis);
@@ -68,6 +69,7 @@ impl Slot {
             .with(Marks::CITED, !cited.is_empty())
             .with(Marks::BARE, self.english && is_bare)
             .with(Marks::LINKS, relates || rests_on_something || !self.block.links.is_empty())
+            .with(Marks::SPELLINGS, !spellings.is_empty())
             .with(Marks::SUPPRESSION, !self.uses.is_empty() || !self.block.directives.is_empty())
     }
 
@@ -80,6 +82,7 @@ impl Slot {
             && (!speaks_of_itself || Arc::ptr_eq(&self.block, &other.block))
             && same_names(&mine.ids, &others.ids)
             && same_names(&mine.cited, &others.cited)
+            && same_spellings(&mine.spellings, &others.spellings)
             && (!self.marks().has(Marks::SOURCE) || self.sources().eq(other.sources()))
     }
 
@@ -107,6 +110,13 @@ impl Slot {
 
 fn same_names<T>(mine: &[(String, T)], others: &[(String, T)]) -> bool {
     mine.len() == others.len() && mine.iter().zip(others).all(|((mine, _), (other, _))| mine == other)
+}
+
+fn same_spellings(mine: &[Spelling], others: &[Spelling]) -> bool {
+    let is_same = |(mine, other): (&Spelling, &Spelling)| {
+        mine.official == other.official && mine.word == other.word && mine.written == other.written
+    };
+    mine.len() == others.len() && mine.iter().zip(others).all(is_same)
 }
 
 /// A block between those beside it.

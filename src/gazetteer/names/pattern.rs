@@ -41,6 +41,9 @@ impl Patterns {
             && **short != *official.name
         {
             self.name(short, Entity::Official { id, form: NameForm::Short });
+            for spelling in official.short_spellings() {
+                self.name(spelling, Entity::Official { id, form: NameForm::Short });
+            }
         }
         if let Some(given) = &official.given {
             self.name(given, Entity::Official { id, form: NameForm::Given });
