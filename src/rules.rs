@@ -28,6 +28,7 @@ mod stale_title;
 mod subject;
 mod support;
 mod surname_given_swap;
+mod surname_pronoun_clash;
 mod tenure;
 mod title_holder_mismatch;
 mod unattributed_allegation;
@@ -78,6 +79,7 @@ pub static RULES: &[&Rule] = &[
     &quote_without_speaker::RULE,
     &stale_title::RULE,
     &surname_given_swap::RULE,
+    &surname_pronoun_clash::RULE,
     &title_holder_mismatch::RULE,
     &unattributed_allegation::RULE,
     &unattributed_cause::RULE,

@@ -19,7 +19,7 @@ const PIECES: &[&str] = &[
     "Shares fell because investors feared curbs. ", "The outcome will be closely watched. ", "\"We agree, he said. ",
     "\"We will not sign a map that we have never been shown,\" she said. ", "\"It is over and everybody here knows that it is over.\" ",
     "The ministry said so. ", "Mira Sand of Halden Bank said so. ", "They meet this evening. ", "Shares rose by 3 per cent. ",
-    "The firm bribed three port officials. ", "Treasury Secretary Scott Bessent met He Lifeng. ", "Lifeng left. ", "Former President Joe Biden spoke. ",
+    "The firm bribed three port officials. ", "Treasury Secretary Scott Bessent met He Lifeng. ", "Lifeng left. ", "He left. ", "Former President Joe Biden spoke. ",
     "Volodymyr Zelensky spoke. ", "Zelenskyy met Zelensky. ", "It is in Geneva, France. ",
     "---\ndate: 2024-10-17\n---\n\n", "---\nlint: {ignore: [vague-group, no-source-in-document]}\n---\n\n",
     "---\nprofile: [strict, ap, reuters, wiki]\nsources:\n  key: {title: A, kind: anonymous}\n  old: {title: B}\n---\n\n", "type: readout\n", "title: Talks\n",
