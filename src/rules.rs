@@ -9,6 +9,7 @@ mod context;
 mod diagnostic;
 mod duplicate_claim_id;
 mod editorial_language;
+mod event_tense_mismatch;
 mod front_matter_schema;
 mod hearsay_adverb;
 mod ignore_hygiene;
@@ -65,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &broken_link::RULE,
     &duplicate_claim_id::RULE,
     &editorial_language::RULE,
+    &event_tense_mismatch::RULE,
     &front_matter_schema::RULE,
     &hearsay_adverb::RULE,
     &ignore_hygiene::RULE,
