@@ -23,6 +23,20 @@ pub use self::partial::PartialDate;
 pub use self::period::Period;
 pub use self::scan::expressions;
 
+/// The English name of a day of the week, with a capital.
+#[must_use]
+pub fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
 /// When a clause says that its event happens, seen from when it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tense {

@@ -10,8 +10,6 @@ mod page;
 mod place;
 mod source;
 
-use crate::calendar::{Date, Weekday};
-
 use self::page::{Page, code, plain, strong};
 use super::hover::{HoverContent, KeyFacts, RuleFacts};
 
@@ -27,19 +25,6 @@ pub fn markdown(content: &HoverContent) -> String {
 #[must_use]
 pub fn text(content: &HoverContent) -> String {
     page_of(content).text()
-}
-
-/// The name of the day of the week that `date` is.
-pub(super) fn weekday(date: Date) -> &'static str {
-    match date.weekday() {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
 
 fn page_of(content: &HoverContent) -> Page {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::calendar::{Date, DateKind, Weekday, Which, WrittenUnit, Year};
+use crate::calendar::{Date, DateKind, Weekday, Which, WrittenUnit, Year, weekday_name};
 use crate::document::BlockKind;
 use crate::text::{Edit, Span};
 
@@ -177,7 +177,7 @@ fn years_told(cx: &PassageContext<'_>) -> BTreeSet<i16> {
 
 fn report(cx: &mut PassageContext<'_>, dated: Dated, day: Date) {
     let text = &cx.block.text;
-    let (given, right) = (full_name(dated.weekday), full_name(day.weekday()));
+    let (given, right) = (weekday_name(dated.weekday), weekday_name(day.weekday()));
     let is_one_day = dated.first == dated.last;
     let (name, figure) = (dated.name.of(text), figure(text, dated));
     let rename = Edit { span: dated.name, replacement: in_the_form_of(name, right) };
@@ -230,18 +230,6 @@ fn figure(text: &str, dated: Dated) -> Option<(Span, Figure)> {
     };
     let end = at + length + if figure == Figure::Ordinal { suffix } else { 0 };
     Some((Span::new(at, end).shifted(dated.days.start()), figure))
-}
-
-fn full_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
 
 /// `name` as short and as loud as `model`: "Tue" for "Mon", "TUESDAY" for "MONDAY".

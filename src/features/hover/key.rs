@@ -1,6 +1,6 @@
 //! Keys of the front matter: what they mean, and what their value is read as.
 
-use crate::calendar::Period;
+use crate::calendar::{Period, weekday_name};
 use crate::document::{FrontMatter, Key, KeyMeaning, find_key};
 use crate::features::at::At;
 
@@ -42,5 +42,5 @@ fn read_as(front_matter: &FrontMatter, key: &Key) -> Option<String> {
     let day = date.value.date;
     let time = date.value.time.map(|time| format!(", {:02}:{:02}", time.hour(), time.minute())).unwrap_or_default();
     let offset = date.value.offset.map(|offset| format!(" (UTC{offset})")).unwrap_or_default();
-    Some(format!("{}, {}{time}{offset}", crate::features::render::weekday(day), Period::day(day)))
+    Some(format!("{}, {}{time}{offset}", weekday_name(day.weekday()), Period::day(day)))
 }

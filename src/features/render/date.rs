@@ -1,11 +1,10 @@
 //! Dates in words.
 
-use crate::calendar::{Date, Period};
+use crate::calendar::{Date, Period, weekday_name};
 use crate::features::hover::{AsOf, DateFacts};
 
 use super::official::origin;
 use super::page::{Page, Run, plain, strong};
-use super::weekday;
 
 /// A date expression, worked out.
 pub(super) fn date(facts: &DateFacts) -> Page {
@@ -28,15 +27,19 @@ fn unresolved(facts: &DateFacts) -> Page {
 fn days(period: Period) -> Vec<Run> {
     let Period { first, last } = period;
     if period.is_day() {
-        return vec![strong(format!("{}, {period}", weekday(first)))];
+        return vec![strong(format!("{}, {period}", weekday_name(first.weekday())))];
     }
     let is_short = first.duration_until(last).as_hours() < 24 * 14;
-    let week = if is_short { format!(" · {} to {}", weekday(first), weekday(last)) } else { String::new() };
+    let week = if is_short {
+        format!(" · {} to {}", weekday_name(first.weekday()), weekday_name(last.weekday()))
+    } else {
+        String::new()
+    };
     vec![strong(period.to_string()), plain(week)]
 }
 
 fn anchored(anchor: Date, as_of: AsOf) -> String {
-    let day = format!("{}, {}", weekday(anchor), Period::day(anchor));
+    let day = format!("{}, {}", weekday_name(anchor.weekday()), Period::day(anchor));
     match origin(as_of) {
         Some(origin) => format!("{day}, {origin}"),
         None => day,

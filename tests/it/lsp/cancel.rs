@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::client::Client;
 
 fn open(client: &mut Client, text: &str) {
-    let document = json!({"uri": "untitled:a", "languageId": "markdown", "version": 1, "text": text});
-    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    client.open("untitled:a", text);
 }
 
 #[test]

@@ -109,6 +109,18 @@ impl Client {
         self.last_id
     }
 
+    /// Opens the document at `uri` as Markdown.
+    pub(super) fn open(&mut self, uri: &str, text: &str) {
+        let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
+        self.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    }
+
+    /// Makes `changes` to the document at `uri`, which makes it `version`.
+    pub(super) fn change(&mut self, uri: &str, version: i32, changes: &Value) {
+        let document = json!({"uri": uri, "version": version});
+        self.notify("textDocument/didChange", &json!({"textDocument": document, "contentChanges": changes}));
+    }
+
     /// Answers a request of the server's with `outcome`, which has a `result` or an `error`.
     pub(super) fn reply(&mut self, request: &Value, outcome: &Value) {
         let mut message = json!({"jsonrpc": "2.0", "id": request["id"]});

@@ -15,8 +15,7 @@ fn each_section_has_a_line_that_is_shown_and_not_chosen() {
     let (mut client, offered) = Client::initialized_with(&json!({"capabilities": {"textDocument": {"codeLens": {}}}}));
     assert_eq!(offered["capabilities"]["codeLensProvider"], json!({"resolveProvider": false}));
     let text = "The dam holds.\n\n## 📈 Roads\n\nThe road is shut, the mayor said. Geneva is dry.\n\n## Empty\n";
-    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": text});
-    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    client.open(URI, text);
     let lens = |line: u32, start: u32, end: u32, title: &str| {
         let range = json!({"start": {"line": line, "character": start}, "end": {"line": line, "character": end}});
         json!({"range": range, "command": {"title": title, "command": ""}})

@@ -12,8 +12,7 @@ const TEXT: &str = "---\nsources:\n  log: {title: Gauge *log*}\n---\n📈 The re
 fn hover(formats: &Value) -> Value {
     let capabilities = json!({"textDocument": {"hover": {"contentFormat": formats}}});
     let mut client = Client::initialized(&capabilities);
-    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": TEXT});
-    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    client.open(URI, TEXT);
     let at = json!({"textDocument": {"uri": URI}, "position": {"line": 4, "character": 33}});
     client.ask("textDocument/hover", &at)["result"].clone()
 }

@@ -21,8 +21,7 @@ fn desk(settings: &str, workspace: &Value) -> (TempDir, Client) {
         json!({"capabilities": {"workspace": workspace}, "workspaceFolders": [{"uri": root.clone(), "name": "desk"}]});
     let (mut client, _) = Client::initialized_with(&params);
     let uri = format!("{root}/note.md");
-    let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": STRICT});
-    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    client.open(&uri, STRICT);
     (folder, client)
 }
 

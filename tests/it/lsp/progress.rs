@@ -127,14 +127,27 @@ fn a_reading_that_is_cancelled_stops_and_blames_no_link_for_it() {
 
 #[test]
 fn a_reading_that_is_out_of_date_is_given_up_for_the_next() {
-    let (folder, mut client) = desk(300, true);
+    let (folder, mut client) = desk(1800, true);
     let first = client.asked("window/workDoneProgress/create");
+    let token = &first["params"]["token"];
     client.reply(&first, &json!({"result": null}));
+    assert_eq!(next(&mut client, token)["kind"], "begin");
     let other = tempfile::tempdir().unwrap();
-    let added = json!({"event": {"added": [{"uri": uri(&other, ""), "name": "other"}], "removed": []}});
-    client.notify("workspace/didChangeWorkspaceFolders", &added);
+    for name in ["note-0000.md", "note-0001.md"] {
+        fs::write(other.path().join(name), "The ministry said that talks had failed.\n").unwrap();
+    }
+    let [there, gone] = [&other, &folder].map(|folder| json!([{"uri": uri(folder, ""), "name": "desk"}]));
+    let event = json!({"event": {"added": there, "removed": gone}});
+    client.notify("workspace/didChangeWorkspaceFolders", &event);
     let second = client.asked("window/workDoneProgress/create");
-    assert_ne!(first["params"]["token"], second["params"]["token"]);
-    open(&folder, &mut client);
+    assert_ne!(*token, second["params"]["token"]);
+    let end = loop {
+        let said = next(&mut client, token);
+        if said["kind"] == "end" {
+            break said;
+        }
+    };
+    assert!(end["message"].as_str().is_some_and(|message| message.starts_with("given up")), "{end}");
+    open(&other, &mut client);
     until_links_are_judged(&mut client);
 }

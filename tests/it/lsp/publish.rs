@@ -7,8 +7,7 @@ use super::client::Client;
 const PUBLISH: &str = "textDocument/publishDiagnostics";
 
 fn open(client: &mut Client, uri: &str, text: &str) {
-    let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
-    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    client.open(uri, text);
 }
 
 fn replace(client: &mut Client, uri: &str, version: i32, text: &str) {

@@ -16,13 +16,11 @@ fn painter() -> Value {
 }
 
 fn open(client: &mut Client, text: &str) {
-    let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": text});
-    client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+    client.open(URI, text);
 }
 
 fn change(client: &mut Client, version: i32, changes: &Value) {
-    let document = json!({"uri": URI, "version": version});
-    client.notify("textDocument/didChange", &json!({"textDocument": document, "contentChanges": changes}));
+    client.change(URI, version, changes);
 }
 
 fn full(client: &mut Client) -> Value {
