@@ -1,6 +1,7 @@
 //! Folders, settings and the files that nobody has open.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -100,7 +101,10 @@ impl Desk {
 fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+    // In one step, as editors save: the server may be reading the folder just now, and would read half a file.
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.persist(path).unwrap();
 }
 
 fn uri(folder: &Path, name: &str) -> String {
