@@ -24,7 +24,7 @@ pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
 pub use self::office::{Office, OfficeClass, Title};
 pub use self::official::{BareShort, Official, Term, TermEnd, TermStatus};
 pub use self::place::{Metonym, OldName, Place, PlaceKind};
-pub use self::provenance::{Basis, Layer, Provenance, Registry};
+pub use self::provenance::{Basis, DataSet, Layer, Provenance, Registry};
 pub use self::registry::Problem;
 
 use self::local::{Local, Shared};
@@ -72,8 +72,10 @@ impl Gazetteer {
     }
 
     /// The embedded tables with registry files over them, each a name for
-    /// messages and its text, the last one strongest. A row adds to the row
-    /// of the same id below it: it may add terms, titles and aliases, correct
+    /// messages and its text, the last one strongest. A file whose name ends
+    /// in `.csv` is a table of people or of terms, and stands behind the TOML
+    /// file of its folder, which says as of when it is right. A row adds to the
+    /// row of the same id below it: it may add terms, titles and aliases, correct
     /// single values, close a term with `end`, or take something out with
     /// `hide = true`. What does not fit is a problem; the rest is used.
     #[must_use]
@@ -93,10 +95,14 @@ impl Gazetteer {
         let files = files.into_iter().map(|(name, text)| (name, text, Layer::Workspace));
         let mut hasher = FxHasher::default();
         let mut problems = Vec::new();
-        let mut read = Vec::new();
+        let mut read: Vec<registry::RegistryFile> = Vec::new();
         for (name, text, layer) in own.chain(files) {
             (name, text).hash(&mut hasher);
-            let (file, found) = registry::read(name, text, layer);
+            let (file, found) = if registry::is_table(name) {
+                registry::read_table(name, text, layer, read.last().map(|file| &*file.registry))
+            } else {
+                registry::read(name, text, layer)
+            };
             read.push(file);
             problems.extend(found);
         }

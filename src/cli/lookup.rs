@@ -106,7 +106,7 @@ fn term_in_words(term: &Term) -> String {
 }
 
 fn source_in_words(provenance: &Provenance, as_of: Option<Date>) -> String {
-    let source = provenance.source.as_deref().unwrap_or("no source given");
+    let source = provenance.source_in_words().unwrap_or("no source given".into());
     let as_of = as_of.or(provenance.registry.as_of).map(|date| format!(", as of {}", Period::day(date)));
     format!("{source} ({}:{}{})", provenance.registry.file, provenance.line, as_of.unwrap_or_default())
 }

@@ -89,8 +89,8 @@ impl Gazetteer {
                 id: name.into(),
                 file: name.into(),
                 as_of: Some(Date::MAX),
-                licence: None,
                 layer: Layer::Workspace,
+                ..Registry::default()
             };
             version = local_version(version, people, places);
             shared.files.push((Arc::new(registry), people.to_vec(), places.to_vec()));
@@ -126,8 +126,8 @@ impl Gazetteer {
             id: "front-matter".into(),
             file: "front matter".into(),
             as_of: Some(Date::MAX),
-            licence: None,
             layer: Layer::Document,
+            ..Registry::default()
         };
         let front_matter = Arc::new(front_matter);
         let mut build = Build {

@@ -1,12 +1,14 @@
-//! Reading one registry file: TOML to rows, with a problem for everything that does not fit and the rest kept.
+//! Reading one registry file, TOML or a table, to rows, with a problem for everything that does not fit and the rest kept.
 
+mod csv;
+mod head;
 mod reader;
 mod row;
+mod table;
 
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::calendar::Date;
 use crate::gazetteer::{Layer, Registry};
@@ -39,7 +41,37 @@ pub(super) struct RegistryFile {
     pub covers: Vec<(Box<str>, Date)>,
     pub offices: Vec<OfficeRow>,
     pub people: Vec<PersonRow>,
+    /// Terms that do not stand with their person, and whose they are.
+    pub terms: Vec<(Reference, TermRow)>,
     pub places: Vec<PlaceRow>,
+}
+
+/// Whether `name` is that of a table, which belongs to a TOML file in its folder.
+pub(super) fn is_table(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("csv"))
+}
+
+/// Reads a table of people or of terms, whose registry is that of `head`, the
+/// TOML file before it. Any text gives a file and perhaps problems.
+pub(super) fn read_table(
+    name: &str,
+    text: &str,
+    layer: Layer,
+    head: Option<&Registry>,
+) -> (RegistryFile, Vec<Problem>) {
+    let mut reader = Reader::new(name, text);
+    let registry = match head.filter(|head| folder(&head.file) == folder(name)) {
+        Some(head) => Registry { file: name.into(), ..head.clone() },
+        None => Registry { id: stem(name).into(), file: name.into(), layer, ..Registry::default() },
+    };
+    let registry = Arc::new(registry);
+    let table::Rows { people, terms } = table::rows(&mut reader, &registry, text);
+    if registry.as_of.is_none() && !terms.is_empty() {
+        let help = "put a TOML file beside it, with `as-of = 2026-01-31` in its `[registry]`: nothing is claimed after that day";
+        reader.problem(Span::at(0), "no registry says as of when this table is right", Some(help.to_owned()));
+    }
+    let file = RegistryFile { registry, covers: Vec::new(), offices: Vec::new(), people, terms, places: Vec::new() };
+    (file, reader.into_problems())
 }
 
 /// Reads a registry file. Any text gives a file and perhaps problems.
@@ -50,32 +82,36 @@ pub(super) fn read(name: &str, text: &str, layer: Layer) -> (RegistryFile, Vec<P
         reader.syntax_error(&error);
     }
     let table = document.get_ref();
-    let head = table.get("registry").and_then(|value| head(&mut reader, value)).unwrap_or_default();
+    let head = table.get("registry").and_then(|value| head::registry(&mut reader, value)).unwrap_or_default();
+    let data_sets = table.get("sources").map(|value| head::data_sets(&mut reader, value)).unwrap_or_default();
     let registry = Arc::new(Registry {
         id: head.id.unwrap_or_else(|| stem(name).into()),
         file: name.into(),
         as_of: head.as_of,
         licence: head.licence,
+        source: head.source,
+        data_sets,
         layer,
     });
-    let context = row::Context { registry: &registry, source: head.source.as_deref() };
+    let context = row::Context { registry: &registry };
     let mut file = RegistryFile {
         covers: head.covers,
         offices: Vec::new(),
         people: Vec::new(),
+        terms: Vec::new(),
         places: Vec::new(),
         registry: Arc::clone(&registry),
     };
     for (key, value) in table {
         match &**key.get_ref() {
-            "registry" => {}
+            "registry" | "sources" => {}
             "office" => file.offices = reader.rows(value, "office", |reader, row| row::office(reader, &context, row)),
             "person" => file.people = reader.rows(value, "person", |reader, row| row::person(reader, &context, row)),
             "place" => file.places = reader.rows(value, "place", |reader, row| row::place(reader, &context, row)),
-            _ => reader.unknown_key(key, &["registry", "office", "person", "place"]),
+            _ => reader.unknown_key(key, &["registry", "sources", "office", "person", "place"]),
         }
     }
-    if head.as_of.is_none() && file.people.iter().any(|person| !person.terms.is_empty()) {
+    if registry.as_of.is_none() && file.people.iter().any(|person| !person.terms.is_empty()) {
         reader.problem(
             table.get("registry").map_or(Span::at(0), |value| value.span().into()),
             "this registry does not say as of when it is right",
@@ -85,45 +121,11 @@ pub(super) fn read(name: &str, text: &str, layer: Layer) -> (RegistryFile, Vec<P
     (file, reader.into_problems())
 }
 
-/// What `[registry]` says.
-#[derive(Debug, Default)]
-struct Head {
-    id: Option<Box<str>>,
-    as_of: Option<Date>,
-    covers: Vec<(Box<str>, Date)>,
-    licence: Option<Box<str>>,
-    source: Option<Box<str>>,
-}
-
-fn head(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Head> {
-    let table = reader.table(value, "`[registry]`")?;
-    let mut head = Head::default();
-    let mut covers = Vec::new();
-    let mut covers_from = None;
-    for (key, value) in table {
-        match &**key.get_ref() {
-            "id" => head.id = reader.text(value),
-            "as-of" => head.as_of = reader.date(value),
-            "covers" => covers = reader.texts(value),
-            "covers-from" => covers_from = reader.date(value),
-            "licence" => head.licence = reader.text(value),
-            "source" => head.source = reader.text(value),
-            _ => reader.unknown_key(key, &["id", "as-of", "covers", "covers-from", "licence", "source"]),
-        }
-    }
-    match covers_from {
-        Some(from) => head.covers = covers.into_iter().map(|prefix| (prefix, from)).collect(),
-        None if !covers.is_empty() => reader.problem(
-            value.span().into(),
-            "`covers` does not say from when",
-            Some("add `covers-from = 2021-01-20`, the first day from which every holder is listed".to_owned()),
-        ),
-        None => {}
-    }
-    Some(head)
-}
-
 fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    file.strip_suffix(".toml").unwrap_or(file)
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+fn folder(name: &str) -> &str {
+    name.rfind(['/', '\\']).and_then(|at| name.get(..at)).unwrap_or_default()
 }

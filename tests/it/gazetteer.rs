@@ -1,5 +1,6 @@
 //! The tables that come with the program, registry files over them, who held what when, and names in a text.
 
+mod bulk;
 mod held;
 mod names;
 mod registry;

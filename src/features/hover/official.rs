@@ -1,5 +1,7 @@
 //! Officials as of the document's date: which office, since when, which before, and who says so.
 
+use std::borrow::Cow;
+
 use crate::analysis::{DateOrigin, Mention, MentionForm, Referent};
 use crate::calendar::{Date, PartialDate};
 use crate::features::at::At;
@@ -202,7 +204,7 @@ impl Record {
     pub(super) fn of(provenance: &Provenance, as_of: Option<Date>) -> Self {
         let registry = &provenance.registry;
         Self {
-            source: provenance.source.as_deref().map(str::to_owned),
+            source: provenance.source_in_words().map(Cow::into_owned),
             file: registry.file.to_string(),
             line: provenance.line,
             as_of: as_of.or(registry.as_of),

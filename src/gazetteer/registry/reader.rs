@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::calendar::{Date, PartialDate};
+use crate::gazetteer::DataSet;
 use crate::text::Span;
 
 use super::Problem;
@@ -51,6 +52,24 @@ impl<'t> Reader<'t> {
             None => format!("known here: {}", known.join(", ")),
         };
         self.problem(key.span().into(), format!("unknown key `{}`", key.get_ref()), Some(help));
+    }
+
+    /// Reports a column that a table of `known` ones does not have.
+    pub(super) fn unknown_column(&mut self, span: Span, name: &str, known: &[&'static str]) {
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known here: {}", known.join(", ")),
+        };
+        self.problem(span, format!("unknown column `{name}`"), Some(help));
+    }
+
+    /// Reports a source whose first word is the key of none of `known`.
+    pub(super) fn unknown_data_set(&mut self, span: Span, key: &str, known: &[DataSet]) {
+        let help = match nearest(key, known.iter().map(|data_set| &*data_set.key)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add `{key} = {{ name = \"…\", licence = \"…\", date = … }}` to `[sources]`"),
+        };
+        self.problem(span, format!("`[sources]` has no `{key}`"), Some(help));
     }
 
     fn expected(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
@@ -140,9 +159,15 @@ impl<'t> Reader<'t> {
 
     /// A day, written as a TOML date or as a string.
     pub(super) fn date(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
-        let date = self.date_text(value)?.parse().ok();
+        let text = self.date_text(value)?;
+        self.date_of(&text, value.span().into())
+    }
+
+    /// The day that `text` is.
+    pub(super) fn date_of(&mut self, text: &str, span: Span) -> Option<Date> {
+        let date = text.parse().ok();
         if date.is_none() {
-            self.expected(value, "a day such as `2025-01-28`");
+            self.problem(span, format!("expected a day such as `2025-01-28`, found `{text}`"), None);
         }
         date
     }
@@ -159,10 +184,15 @@ impl<'t> Reader<'t> {
     /// An EDTF date: a day, a month, a year, or less.
     pub(super) fn partial_date(&mut self, value: &Spanned<DeValue<'_>>) -> Option<PartialDate> {
         let text = self.date_text(value)?;
-        let date = PartialDate::parse(&text);
+        self.partial_date_of(&text, value.span().into())
+    }
+
+    /// The EDTF date that `text` is.
+    pub(super) fn partial_date_of(&mut self, text: &str, span: Span) -> Option<PartialDate> {
+        let date = PartialDate::parse(text);
         if date.is_none() {
             let help = "write a day, month or year that the calendar has: `2025-01-28`, `2025-01`, `2025`".to_owned();
-            self.problem(value.span().into(), format!("`{text}` is not a date"), Some(help));
+            self.problem(span, format!("`{text}` is not a date"), Some(help));
         }
         date
     }
@@ -182,14 +212,25 @@ impl<'t> Reader<'t> {
         name: impl Fn(T) -> &'static str,
     ) -> Option<T> {
         let text = self.text(value)?;
-        let found = all.iter().copied().find(|word| name(*word) == &*text);
+        self.word_of(&text, value.span().into(), all, name)
+    }
+
+    /// The word of a closed list that `text` is.
+    pub(super) fn word_of<T: Copy>(
+        &mut self,
+        text: &str,
+        span: Span,
+        all: &[T],
+        name: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        let found = all.iter().copied().find(|word| name(*word) == text);
         if found.is_none() {
             let names: Vec<&str> = all.iter().map(|word| name(*word)).collect();
-            let help = match nearest(&text, names.iter().copied()) {
+            let help = match nearest(text, names.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("one of: {}", names.join(", ")),
             };
-            self.problem(value.span().into(), format!("unknown word `{text}`"), Some(help));
+            self.problem(span, format!("unknown word `{text}`"), Some(help));
         }
         found
     }

@@ -14,8 +14,6 @@ use super::reader::{Reader, Row};
 /// What every row of a file shares.
 pub(super) struct Context<'f> {
     pub(super) registry: &'f Arc<Registry>,
-    /// The source of rows that give none of their own.
-    pub(super) source: Option<&'f str>,
 }
 
 /// An id as written, to be looked up when all files are read.
@@ -222,13 +220,20 @@ fn term(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Opt
             _ => reader.unknown_key(key, TERM_KEYS),
         }
     }
-    if let (Some(start), Some(EndRow::On(end))) = (&term.start, &term.end)
-        && start.earliest() > end.latest()
-    {
-        let message = format!("this term ends ({end}) before it starts ({start})");
-        reader.problem(row.span, message, Some("check `start` and `end`".to_owned()));
-    }
+    term.check_order(reader, row.span);
     Some(term)
+}
+
+impl TermRow {
+    /// Reports a term that ends before it starts.
+    pub(super) fn check_order(&self, reader: &mut Reader<'_>, span: Span) {
+        if let (Some(start), Some(EndRow::On(end))) = (&self.start, &self.end)
+            && start.earliest() > end.latest()
+        {
+            let message = format!("this term ends ({end}) before it starts ({start})");
+            reader.problem(span, message, Some("check `start` and `end`".to_owned()));
+        }
+    }
 }
 
 pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<PlaceRow> {
@@ -295,7 +300,7 @@ fn provenance(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) 
     Provenance {
         registry: Arc::clone(context.registry),
         line: reader.line(row.span.start()),
-        source: own.or_else(|| context.source.map(Into::into)),
+        source: own.or_else(|| context.registry.source.clone()),
         links: row.table.get("links").map(|value| reader.texts(value)).unwrap_or_default(),
     }
 }

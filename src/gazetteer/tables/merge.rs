@@ -26,6 +26,7 @@ pub(in crate::gazetteer) fn merge(files: &[RegistryFile]) -> (Tables, Vec<Proble
         file.places.iter().for_each(|row| merge.place(row));
         file.offices.iter().for_each(|row| merge.office(row));
         file.people.iter().for_each(|row| merge.person(row));
+        file.terms.iter().for_each(|(person, row)| merge.term(person, row));
         merge.covers(file);
     }
     merge.finish()
@@ -201,6 +202,19 @@ impl Merge {
         if nameless {
             let help = Some("add `name = \"…\"`".to_owned());
             self.problem(row.id.span, format!("the person `{}` has no name", row.id.id), help);
+        }
+    }
+
+    /// A term that stands apart from its person.
+    fn term(&mut self, person: &Reference, row: &TermRow) {
+        let Some(&id) = self.tables.official_ids.get(&*person.id) else {
+            let help = suggestion(&person.id, &self.tables.official_ids);
+            self.problem(person.span, format!("no person has the id `{}`", person.id), help);
+            return;
+        };
+        let Some(office) = self.office_of(&row.office) else { return };
+        if let Some(official) = self.tables.officials.get_mut(id.0 as usize) {
+            amend_term(&mut official.terms, row, office);
         }
     }
 
