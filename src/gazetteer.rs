@@ -23,7 +23,7 @@ pub use self::held::Held;
 pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
 pub use self::office::{Office, OfficeClass, Title};
 pub use self::official::{BareShort, Official, Term, TermEnd, TermStatus};
-pub use self::place::{Metonym, OldName, Place, PlaceKind};
+pub use self::place::{BareName, Metonym, OldName, Place, PlaceKind};
 pub use self::provenance::{Basis, DataSet, Layer, Provenance, Registry};
 pub use self::registry::Problem;
 

@@ -20,6 +20,8 @@ pub enum Referent {
     Office(OfficeId),
     /// This place.
     Place(PlaceId),
+    /// One of these places, and the text does not tell which.
+    AmbiguousPlace(Vec<PlaceId>),
     /// The government that sits in this place: `Beijing said`.
     Government(PlaceId),
     /// A person the gazetteer does not know, named in full in this document;

@@ -125,7 +125,10 @@ fn place_page(gazetteer: &Gazetteer, id: PlaceId) -> Option<String> {
             let _ = writeln!(page, "  {what} {text}");
         }
     };
-    line("capital of", name_of(place.capital_of));
+    let all_of = |ids: &[PlaceId]| Some(ids.iter().filter_map(|id| name_of(Some(*id))).collect::<Vec<_>>().join(", "));
+    line("in full", place.long_name.as_ref().map(ToString::to_string));
+    line("capital of", all_of(&place.capital_of));
+    line("claimed by", all_of(&place.claimed_by));
     line("also", Some(place.aliases.join(", ")));
     line("its people:", Some(place.demonyms.join(", ")));
     line("what is of it:", Some(place.adjectives.join(", ")));

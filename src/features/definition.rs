@@ -162,6 +162,7 @@ fn mention(at: &At<'_>) -> Vec<Location> {
     };
     let mut places: Vec<Span> = match &mention.referent {
         Referent::AmbiguousOfficial(ids) => ids.iter().filter_map(|id| one(&Referent::Official(*id))).collect(),
+        Referent::AmbiguousPlace(ids) => ids.iter().filter_map(|id| one(&Referent::Place(*id))).collect(),
         referent => one(referent).into_iter().collect(),
     };
     places.sort_unstable();

@@ -55,6 +55,8 @@ pub enum HoverContent {
     Person(String),
     /// A place, or the government that sits in it.
     Place(PlaceFacts),
+    /// Several places, any of which may be meant.
+    Places(Vec<PlaceFacts>),
     /// A date, worked out.
     Date(DateFacts),
     /// A source that is cited.

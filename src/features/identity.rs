@@ -27,14 +27,16 @@ impl<'w> Identity<'w> {
         Self { referent: &mention.referent, written, name }
     }
 
-    /// Whether `mention` in `placed` is one of it. Of several officials who
-    /// may be meant each is. "Beijing said" is of the city of that name as well.
+    /// Whether `mention` in `placed` is one of it. Of several officials or
+    /// places that may be meant each is. "Beijing said" is of the city of that name as well.
     pub(super) fn is_of(&self, mention: &Mention, placed: &Placed) -> bool {
         let is_place = |referent: &Referent| matches!(referent, Referent::Government(_) | Referent::Place(_));
         match (self.referent, &mention.referent) {
             (one, other) if one == other => true,
             (Referent::AmbiguousOfficial(ids), Referent::Official(id))
             | (Referent::Official(id), Referent::AmbiguousOfficial(ids)) => ids.contains(id),
+            (Referent::AmbiguousPlace(ids), Referent::Place(id))
+            | (Referent::Place(id), Referent::AmbiguousPlace(ids)) => ids.contains(id),
             (one, other) => is_place(one) && is_place(other) && mention.span.of(&placed.block.text) == self.written,
         }
     }
@@ -52,7 +54,7 @@ pub(super) fn introduction(briefing: &Briefing, identity: &Identity<'_>) -> Opti
     let named = passages.flat_map(|(placed, passage)| passage.mentions.iter().map(move |mention| (placed, mention)));
     let mut first = None;
     for (placed, mention) in named.filter(|(placed, mention)| identity.is_of(mention, placed)) {
-        if matches!(mention.referent, Referent::AmbiguousOfficial(_)) {
+        if matches!(mention.referent, Referent::AmbiguousOfficial(_) | Referent::AmbiguousPlace(_)) {
             continue;
         }
         let span = mention.span.shifted(placed.start);

@@ -36,6 +36,7 @@ fn page_of(content: &HoverContent) -> Page {
         }
         HoverContent::Person(name) => person(name),
         HoverContent::Place(facts) => place::place(facts),
+        HoverContent::Places(facts) => place::several(facts),
         HoverContent::Date(facts) => date::date(facts),
         HoverContent::Source(facts) => source::source(facts),
         HoverContent::Link(facts) => link::link(facts),

@@ -39,7 +39,7 @@ impl Gazetteer {
         best(self.places().filter_map(|(id, place)| {
             let full = [&place.name, &place.id].into_iter().map(|name| (Fit::Name, &**name));
             let old = place.old_names.iter().map(|old| &old.text);
-            let aliases = place.aliases.iter().chain(old).map(|name| (Fit::Alias, &**name));
+            let aliases = place.aliases.iter().chain(&place.long_name).chain(old).map(|name| (Fit::Alias, &**name));
             let people = place.demonyms.iter().chain(&place.adjectives).map(|name| (Fit::Short, &**name));
             Some((fit(&wanted, full.chain(aliases).chain(people))?, id))
         }))

@@ -195,23 +195,7 @@ impl Build<'_> {
         let known = self.base.base.tables.place_ids.get(&*record.id).copied();
         let mut place = match known.and_then(|id| self.base.place(id)) {
             Some(place) => place.clone(),
-            None => Place {
-                id: record.id.as_str().into(),
-                name: record.id.as_str().into(),
-                kind: PlaceKind::default(),
-                country: None,
-                within: None,
-                capital_of: None,
-                aliases: Vec::new(),
-                demonyms: Vec::new(),
-                adjectives: Vec::new(),
-                old_names: Vec::new(),
-                stands_for: None,
-                tz: None,
-                coordinates: None,
-                population: None,
-                provenance: self.provenance(),
-            },
+            None => Place::blank(&record.id, self.provenance()),
         };
         if !record.name.is_empty() {
             place.name = record.name.as_str().into();

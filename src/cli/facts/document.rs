@@ -84,6 +84,7 @@ impl<'a> Place<'a> {
         let place = |id| gazetteer.place(id).map(|place| place.id.to_string());
         let (means, ids): (&str, Vec<String>) = match &mention.referent {
             Referent::Official(id) => ("official", official(*id).into_iter().collect()),
+            Referent::AmbiguousPlace(ids) => ("ambiguous", ids.iter().filter_map(|id| place(*id)).collect()),
             Referent::AmbiguousOfficial(ids) => ("ambiguous", ids.iter().filter_map(|id| official(*id)).collect()),
             Referent::Office(id) => {
                 ("office", gazetteer.office(*id).map(|office| office.id.to_string()).into_iter().collect())

@@ -112,7 +112,7 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
             office(at.gazetteer(), *id, as_of, metonym)?
         }
         Referent::Person(name) => HoverContent::Person(name.clone()),
-        Referent::Place(_) | Referent::Government(_) => return None,
+        Referent::Place(_) | Referent::AmbiguousPlace(_) | Referent::Government(_) => return None,
     };
     Some(at.hover(mention.span, content))
 }

@@ -1,9 +1,8 @@
 //! Places: what and where they are, and whom their name stands for here.
 
 use crate::analysis::Referent;
-use crate::calendar::Date;
 use crate::features::at::At;
-use crate::gazetteer::{Gazetteer, Metonym, Place, PlaceId, PlaceKind};
+use crate::gazetteer::{Gazetteer, Metonym, OldName, Place, PlaceId, PlaceKind};
 
 use super::{Hover, HoverContent, Record};
 
@@ -18,18 +17,24 @@ pub struct PlaceFacts {
     pub kind: PlaceKind,
     /// What it lies in, the nearest first, the country last.
     pub within: Vec<String>,
+    /// The name in full.
+    pub long_name: Option<String>,
     /// What it is the capital of.
-    pub capital_of: Option<String>,
+    pub capital_of: Vec<String>,
+    /// Who claims it, where several do.
+    pub claimed_by: Vec<String>,
     /// What its own capital is.
     pub capital: Option<String>,
     /// How many live there.
     pub population: Option<u64>,
+    /// The year of that number.
+    pub population_year: Option<u16>,
     /// IANA time zone.
     pub tz: Option<String>,
     /// Other names in use.
     pub aliases: Vec<String>,
-    /// Names no longer in use, and the last day of that use.
-    pub old_names: Vec<(String, Option<Date>)>,
+    /// Names no longer in use, and when they were.
+    pub old_names: Vec<OldName>,
     /// Whom the name stands for where it acts or speaks.
     pub stands_for: Option<String>,
     /// Whether that is what it means here.
@@ -44,6 +49,10 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let (id, as_government) = match mention.referent {
         Referent::Place(id) => (id, false),
         Referent::Government(id) => (id, true),
+        Referent::AmbiguousPlace(ref ids) => {
+            let facts = ids.iter().filter_map(|id| place_facts(at.gazetteer(), *id, at.text(mention.span), false));
+            return Some(at.hover(mention.span, HoverContent::Places(facts.collect())));
+        }
         _ => return None,
     };
     let facts = place_facts(at.gazetteer(), id, at.text(mention.span), as_government)?;
@@ -58,23 +67,31 @@ pub(in crate::features) fn place_facts(
     as_government: bool,
 ) -> Option<PlaceFacts> {
     let place = gazetteer.place(id)?;
-    let capital = gazetteer.places().find(|(_, capital)| capital.capital_of == Some(id));
+    let capital = gazetteer.places().find(|(_, capital)| capital.capital_of.contains(&id));
     Some(PlaceFacts {
         written: written.split_whitespace().collect::<Vec<_>>().join(" "),
         capital: capital.map(|(_, capital)| capital.name.to_string()),
         name: place.name.to_string(),
         kind: place.kind,
         within: within(gazetteer, id, place),
-        capital_of: place.capital_of.and_then(|id| gazetteer.place(id)).map(Place::name_in_sentence),
+        long_name: place.long_name.as_deref().map(str::to_owned),
+        capital_of: names(gazetteer, &place.capital_of),
+        claimed_by: names(gazetteer, &place.claimed_by),
         population: place.population,
+        population_year: place.population_year,
         tz: place.tz.as_deref().map(str::to_owned),
         aliases: distinct(&place.name, &place.aliases),
-        old_names: place.old_names.iter().map(|old| (old.text.to_string(), old.until)).collect(),
+        old_names: place.old_names.clone(),
         stands_for: stands_for(gazetteer, place)
             .or_else(|| (as_government).then(|| format!("the government of {}", place.name_in_sentence()))),
         as_government,
         record: Record::of(&place.provenance, None),
     })
+}
+
+/// The places as they stand in a sentence.
+fn names(gazetteer: &Gazetteer, ids: &[PlaceId]) -> Vec<String> {
+    ids.iter().filter_map(|id| gazetteer.place(*id)).map(Place::name_in_sentence).collect()
 }
 
 /// What `place` lies in, up to its country. Registries may contradict

@@ -1,8 +1,8 @@
 //! Places in words.
 
-use crate::calendar::Period;
+use crate::calendar::{PartialDate, Period};
 use crate::features::hover::PlaceFacts;
-use crate::gazetteer::PlaceKind;
+use crate::gazetteer::{OldName, PlaceKind};
 
 use super::official::records;
 use super::page::{Page, Run, code, plain, strong};
@@ -10,7 +10,7 @@ use super::page::{Page, Run, code, plain, strong};
 /// A place.
 pub(super) fn place(facts: &PlaceFacts) -> Page {
     let within = if facts.within.is_empty() { String::new() } else { format!(" in {}", facts.within.join(", ")) };
-    let capital = facts.capital_of.as_ref().map(|of| format!("capital of {of}"));
+    let capital = (!facts.capital_of.is_empty()).then(|| format!("capital of {}", facts.capital_of.join(" and ")));
     let what = match (&capital, facts.within.as_slice()) {
         // "capital of China" says that it is in China.
         (Some(capital), [only]) if capital.ends_with(only.as_str()) => format!(" · {capital}"),
@@ -30,22 +30,45 @@ pub(super) fn place(facts: &PlaceFacts) -> Page {
         None => Page::default().line(name),
     };
     page = figures(page, facts);
+    if let Some(long) = &facts.long_name {
+        page = page.line([plain(format!("In full {long}"))]);
+    }
     if !facts.aliases.is_empty() {
         page = page.line([plain(format!("Also {}", facts.aliases.join("; ")))]);
     }
-    for (name, until) in &facts.old_names {
-        page = page.line([plain(match until {
-            Some(until) => format!("Called {name} until {}", Period::day(*until)),
-            None => format!("Once called {name}"),
-        })]);
+    if !facts.claimed_by.is_empty() {
+        page = page.line([plain(format!("Claimed by {}", facts.claimed_by.join(" and ")))]);
+    }
+    for old in &facts.old_names {
+        page = page.line([plain(old_name(old))]);
     }
     records(page, [&facts.record])
+}
+
+/// Places any of which may be meant.
+pub(super) fn several(facts: &[PlaceFacts]) -> Page {
+    let page = Page::default().line([plain("The text does not tell which of these is meant.")]);
+    facts.iter().fold(page, |page, facts| page.then(place(facts)))
+}
+
+/// When it had the name: "Called Nur-Sultan from 23 March 2019 until 17 September 2022".
+fn old_name(old: &OldName) -> String {
+    let when = |date: PartialDate| Period { first: date.earliest(), last: date.latest() }.to_string();
+    match (old.from, old.until) {
+        (Some(from), Some(until)) => format!("Called {} from {} until {}", old.text, when(from), when(until)),
+        (Some(from), None) => format!("Called {} from {} on, and no longer", old.text, when(from)),
+        (None, Some(until)) => format!("Called {} until {}", old.text, when(until)),
+        (None, None) => format!("Once called {}", old.text),
+    }
 }
 
 fn figures(page: Page, facts: &PlaceFacts) -> Page {
     let capital = facts.capital.as_ref().map(|capital| vec![plain(format!("capital {capital}"))]);
     let population = facts.population.filter(|people| *people > 0);
-    let population = population.map(|people| vec![plain(format!("population {}", grouped(people)))]);
+    let population = population.map(|people| {
+        let year = facts.population_year.map(|year| format!(" ({year})")).unwrap_or_default();
+        vec![plain(format!("population {}{year}", grouped(people)))]
+    });
     let tz = facts.tz.as_ref().map(|tz| vec![plain("time zone "), code(tz)]);
     let parts: Vec<Vec<Run>> = capital.into_iter().chain(population).chain(tz).collect();
     if parts.is_empty() { page } else { page.line(parts.join(&plain(" · "))) }
@@ -56,6 +79,7 @@ fn kind(kind: PlaceKind) -> &'static str {
         PlaceKind::Other => "place",
         PlaceKind::State => "state or province",
         PlaceKind::Water => "body of water",
+        PlaceKind::Mountains => "mountains",
         PlaceKind::Seat => "seat of an office",
         other => other.name(),
     }

@@ -93,6 +93,6 @@ fn kind(referent: &Referent) -> TokenKind {
     match referent {
         Referent::Official(_) | Referent::AmbiguousOfficial(_) | Referent::Office(_) => TokenKind::Official,
         Referent::Person(_) => TokenKind::Person,
-        Referent::Place(_) | Referent::Government(_) => TokenKind::Place,
+        Referent::Place(_) | Referent::AmbiguousPlace(_) | Referent::Government(_) => TokenKind::Place,
     }
 }

@@ -63,7 +63,7 @@ impl Patterns {
     fn place(&mut self, id: PlaceId, place: &Place) {
         let form = if place.kind == PlaceKind::Seat { PlaceForm::Metonym } else { PlaceForm::Name };
         self.name(&place.name, Entity::Place { id, form });
-        for alias in &place.aliases {
+        for alias in place.aliases.iter().chain(&place.long_name) {
             self.name(alias, Entity::Place { id, form });
         }
         for old in &place.old_names {

@@ -6,7 +6,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::calendar::{Date, PartialDate};
-use crate::gazetteer::{BareShort, Basis, OfficeClass, OldName, PlaceKind, Provenance, Registry, TermStatus, Title};
+use crate::gazetteer::{
+    BareName, BareShort, Basis, OfficeClass, OldName, PlaceKind, Provenance, Registry, TermStatus, Title,
+};
 use crate::text::Span;
 
 use super::reader::{Reader, Row};
@@ -91,18 +93,23 @@ pub(in crate::gazetteer) struct PlaceRow {
     pub id: Reference,
     pub change: Change,
     pub name: Option<Box<str>>,
+    pub long_name: Option<Box<str>>,
     pub kind: Option<PlaceKind>,
     pub country: Option<Reference>,
     pub within: Option<Reference>,
-    pub capital_of: Option<Reference>,
+    pub capital_of: Vec<Reference>,
+    pub claimed_by: Vec<Reference>,
+    pub namesakes_in: Vec<Reference>,
     pub aliases: Vec<Box<str>>,
     pub demonyms: Vec<Box<str>>,
     pub adjectives: Vec<Box<str>>,
     pub old_names: Vec<OldName>,
+    pub bare: Option<BareName>,
     pub metonym_for: Option<Reference>,
     pub tz: Option<Box<str>>,
     pub coordinates: Option<(f64, f64)>,
     pub population: Option<u64>,
+    pub population_year: Option<u16>,
     pub provenance: Provenance,
 }
 
@@ -115,18 +122,23 @@ const TERM_KEYS: &[&str] =
 const PLACE_KEYS: &[&str] = &[
     "id",
     "name",
+    "long-name",
     "kind",
     "country",
     "in",
     "capital-of",
+    "claimed-by",
+    "namesakes-in",
     "aliases",
     "demonyms",
     "adjectives",
     "old-names",
+    "bare",
     "metonym-for",
     "tz",
     "coordinates",
     "population",
+    "population-year",
     "source",
     "links",
     "hide",
@@ -152,7 +164,7 @@ pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
             "country" => office.country = reference(reader, value),
             "class" => office.class = reader.word(value, &OfficeClass::ALL, OfficeClass::name),
             "seats" => office.seats = reader.count(value).and_then(|seats| u32::try_from(seats).ok()),
-            "titles" => office.titles = dated_names(reader, value, &["text", "from", "to"], title),
+            "titles" => office.titles = dated_names(reader, value, &["text", "from", "to"], day, title),
             "as-of" => office.as_of = reader.date(value),
             "complete-from" => office.complete_from = reader.date(value),
             "hide" => office.change = hide(reader, value),
@@ -241,36 +253,50 @@ pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_,
         id: id(reader, row, "id", "place")?,
         change: Change::default(),
         name: None,
+        long_name: None,
         kind: None,
         country: None,
         within: None,
-        capital_of: None,
+        capital_of: Vec::new(),
+        claimed_by: Vec::new(),
+        namesakes_in: Vec::new(),
         aliases: Vec::new(),
         demonyms: Vec::new(),
         adjectives: Vec::new(),
         old_names: Vec::new(),
+        bare: None,
         metonym_for: None,
         tz: None,
         coordinates: None,
         population: None,
+        population_year: None,
         provenance: provenance(reader, context, row),
     };
     for (key, value) in row.table {
         match &**key.get_ref() {
             "id" | "source" | "links" => {}
             "name" => place.name = reader.text(value),
+            "long-name" => place.long_name = reader.text(value),
             "kind" => place.kind = reader.word(value, &PlaceKind::ALL, PlaceKind::name),
             "country" => place.country = reference(reader, value),
             "in" => place.within = reference(reader, value),
-            "capital-of" => place.capital_of = reference(reader, value),
+            "capital-of" => place.capital_of = references(reader, value),
+            "claimed-by" => place.claimed_by = references(reader, value),
+            "namesakes-in" => place.namesakes_in = references(reader, value),
             "aliases" => place.aliases = reader.texts(value),
             "demonyms" => place.demonyms = reader.texts(value),
             "adjectives" => place.adjectives = reader.texts(value),
-            "old-names" => place.old_names = dated_names(reader, value, &["text", "until"], old_name),
+            "old-names" => {
+                place.old_names = dated_names(reader, value, &["text", "from", "until"], partial_date, old_name);
+            }
+            "bare" => place.bare = reader.word(value, &BareName::ALL, BareName::name),
             "metonym-for" => place.metonym_for = reference(reader, value),
             "tz" => place.tz = reader.text(value),
             "coordinates" => place.coordinates = reader.coordinates(value),
             "population" => place.population = reader.count(value),
+            "population-year" => {
+                place.population_year = reader.count(value).and_then(|year| u16::try_from(year).ok());
+            }
             "hide" => place.change = hide(reader, value),
             _ => reader.unknown_key(key, PLACE_KEYS),
         }
@@ -291,6 +317,14 @@ fn reference(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Re
     reader.text(value).map(|id| Reference { id, span: value.span().into() })
 }
 
+/// One id or a list of them.
+fn references(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Vec<Reference> {
+    match value.get_ref().as_array() {
+        Some(array) => array.iter().filter_map(|item| reference(reader, item)).collect(),
+        None => reference(reader, value).into_iter().collect(),
+    }
+}
+
 fn hide(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Change {
     if reader.flag(value) { Change::Hide } else { Change::Amend }
 }
@@ -309,16 +343,25 @@ fn title(text: Box<str>, from: Option<Date>, to: Option<Date>) -> Title {
     Title { text, from, to }
 }
 
-fn old_name(text: Box<str>, _: Option<Date>, until: Option<Date>) -> OldName {
-    OldName { text, until }
+fn old_name(text: Box<str>, from: Option<PartialDate>, until: Option<PartialDate>) -> OldName {
+    OldName { text, from, until }
+}
+
+fn day(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+    reader.date(value)
+}
+
+fn partial_date(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<PartialDate> {
+    reader.partial_date(value)
 }
 
 /// A list whose items are names, or tables of a name and the days it is for.
-fn dated_names<T>(
+fn dated_names<T, D>(
     reader: &mut Reader<'_>,
     value: &Spanned<DeValue<'_>>,
     keys: &[&'static str],
-    make: impl Fn(Box<str>, Option<Date>, Option<Date>) -> T,
+    date: impl Fn(&mut Reader<'_>, &Spanned<DeValue<'_>>) -> Option<D>,
+    make: impl Fn(Box<str>, Option<D>, Option<D>) -> T,
 ) -> Vec<T> {
     let Some(array) = value.get_ref().as_array() else {
         return reader.text(value).map(|text| make(text, None, None)).into_iter().collect();
@@ -333,8 +376,8 @@ fn dated_names<T>(
         for (key, value) in table {
             match &**key.get_ref() {
                 "text" => text = reader.text(value),
-                "from" if keys.contains(&"from") => from = reader.date(value),
-                "to" | "until" if keys.contains(&&**key.get_ref()) => to = reader.date(value),
+                "from" if keys.contains(&"from") => from = date(reader, value),
+                "to" | "until" if keys.contains(&&**key.get_ref()) => to = date(reader, value),
                 _ => reader.unknown_key(key, keys),
             }
         }

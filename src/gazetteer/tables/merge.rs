@@ -87,14 +87,22 @@ impl Merge {
         self.tables.hidden.places.retain(|hidden| *hidden != id);
         let country = row.country.as_ref().and_then(|country| self.place_of(country));
         let within = row.within.as_ref().and_then(|within| self.place_of(within));
-        let capital_of = row.capital_of.as_ref().and_then(|unit| self.place_of(unit));
+        let mut all = |references: &[Reference]| -> Vec<PlaceId> {
+            references.iter().filter_map(|reference| self.place_of(reference)).collect()
+        };
+        let (capital_of, claimed_by, namesakes_in) =
+            (all(&row.capital_of), all(&row.claimed_by), all(&row.namesakes_in));
         let stands_for = row.metonym_for.as_ref().and_then(|reference| self.metonym(reference));
         let Some(place) = self.tables.places.get_mut(id.0 as usize) else { return };
         replace(&mut place.name, row.name.clone());
+        place.long_name = row.long_name.clone().or(place.long_name.take());
         replace(&mut place.kind, row.kind);
+        replace(&mut place.bare, row.bare);
         place.country = country.or(place.country);
         place.within = within.or(place.within);
-        place.capital_of = capital_of.or(place.capital_of);
+        add(&mut place.capital_of, &capital_of);
+        add(&mut place.claimed_by, &claimed_by);
+        add(&mut place.namesakes_in, &namesakes_in);
         place.stands_for = stands_for.or(place.stands_for);
         add(&mut place.aliases, &row.aliases);
         add(&mut place.demonyms, &row.demonyms);
@@ -102,7 +110,9 @@ impl Merge {
         add(&mut place.old_names, &row.old_names);
         place.tz = row.tz.clone().or(place.tz.take());
         place.coordinates = row.coordinates.or(place.coordinates);
-        place.population = row.population.or(place.population);
+        if row.population.is_some() {
+            (place.population, place.population_year) = (row.population, row.population_year);
+        }
         place.provenance = row.provenance.clone();
         if place.country.is_none() && matches!(place.kind, PlaceKind::Country | PlaceKind::Territory | PlaceKind::Union)
         {
@@ -318,23 +328,7 @@ fn suggestion<T>(written: &str, known: &FxHashMap<Arc<str>, T>) -> Option<String
 }
 
 fn blank_place(row: &PlaceRow) -> Place {
-    Place {
-        id: row.id.id.clone(),
-        name: row.id.id.clone(),
-        kind: PlaceKind::default(),
-        country: None,
-        within: None,
-        capital_of: None,
-        aliases: Vec::new(),
-        demonyms: Vec::new(),
-        adjectives: Vec::new(),
-        old_names: Vec::new(),
-        stands_for: None,
-        tz: None,
-        coordinates: None,
-        population: None,
-        provenance: row.provenance.clone(),
-    }
+    Place::blank(&row.id.id, row.provenance.clone())
 }
 
 fn blank_office(row: &OfficeRow) -> Office {

@@ -12,6 +12,7 @@ fn referent(gazetteer: &Gazetteer, referent: &Referent) -> String {
     match referent {
         Referent::Official(id) => official(*id),
         Referent::AmbiguousOfficial(ids) => format!("one of {}", ids.len()),
+        Referent::AmbiguousPlace(ids) => ids.iter().map(|id| place(*id)).collect::<Vec<_>>().join(" or "),
         Referent::Office(id) => {
             gazetteer.office(*id).map_or_else(String::new, |office| format!("office {}", office.id))
         }
