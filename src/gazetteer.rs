@@ -1,6 +1,8 @@
 //! Whom and where we know: officials, offices, terms and places, as of a date, each with where the fact is from.
 
 mod embedded;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 mod find;
 mod held;
 mod local;

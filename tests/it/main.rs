@@ -13,6 +13,8 @@ mod commonmark;
 mod desk;
 mod document;
 mod example;
+#[cfg(feature = "exchange")]
+mod exchange;
 mod features;
 mod following;
 mod front_matter;
