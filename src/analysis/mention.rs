@@ -57,6 +57,8 @@ pub struct TitleUse {
     pub former: Option<Span>,
     /// `acting`, `interim`, `-elect`, `-designate`, `nominee`.
     pub qualifier: Option<Span>,
+    /// Whether other names have it too: `Presidents` before two.
+    pub shared: bool,
 }
 
 /// One mention, in bytes from the start of the block.

@@ -167,6 +167,16 @@ impl<'a> Syntax<'a> {
         self.tokens.get(at).map_or(Case::Lower, |token| token.case)
     }
 
+    /// Whether a sentence begins with the token at `at`.
+    pub(super) fn sentence_starts(&self, at: usize) -> bool {
+        self.sentences.binary_search_by_key(&at, |sentence| sentence.tokens.start).is_ok()
+    }
+
+    /// Whether the lexicon does not have the word at `at`.
+    pub(super) fn is_unknown(&self, at: usize) -> bool {
+        self.words.get(at).is_none_or(|word| word.entry == 0)
+    }
+
     /// Whether the token at `at` is a mark of `kind`.
     pub(super) fn is_mark(&self, at: usize, kind: TokenKind) -> bool {
         self.kind(at) == Some(kind)

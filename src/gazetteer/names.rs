@@ -29,6 +29,8 @@ pub enum Entity {
         id: OfficeId,
         /// By which of its titles, as an index into them.
         title: u16,
+        /// Whether it is the title of several: `Presidents`.
+        plural: bool,
     },
     /// A place.
     Place {
@@ -68,7 +70,8 @@ pub enum PlaceForm {
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameMatch<'g> {
-    /// Its tokens, without a possessive; for a title, with the country before it.
+    /// Its tokens, without a possessive; for a title, with the country right
+    /// before it or behind `of`.
     pub tokens: Range<usize>,
     /// What it can mean; never empty.
     pub entities: Cow<'g, [Entity]>,
@@ -80,6 +83,13 @@ pub struct NameMatch<'g> {
 }
 
 impl Entity {
+    fn official(self) -> Option<OfficialId> {
+        match self {
+            Self::Official { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
     fn is_full_name(self) -> bool {
         matches!(self, Self::Official { form: NameForm::Full | NameForm::Alias, .. })
     }
@@ -90,6 +100,12 @@ impl NameMatch<'_> {
     #[must_use]
     pub fn is_title(&self) -> bool {
         self.entities.iter().any(|entity| matches!(entity, Entity::Office { .. }))
+    }
+
+    /// Whether it is a title of several people: `Presidents`.
+    #[must_use]
+    pub fn is_plural(&self) -> bool {
+        self.is_title() && !self.entities.iter().any(|entity| matches!(entity, Entity::Office { plural: false, .. }))
     }
 
     /// The offices it can mean.

@@ -19,11 +19,8 @@ pub(super) fn word(text: &str) -> Cow<'_, str> {
         };
     }
     let composed: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-    let composed = if composed.contains(is_apostrophe) {
-        Cow::Owned(composed.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect())
-    } else {
-        composed
-    };
+    let composed =
+        if composed.contains(is_variant) { Cow::Owned(composed.chars().map(straight).collect()) } else { composed };
     let letters = composed.chars().count();
     if letters > 3 && composed.chars().all(char::is_uppercase) {
         return Cow::Owned(title_case(&composed));
@@ -63,6 +60,19 @@ pub(super) fn is_function_word(text: &str) -> bool {
         "Will", "You",
     ];
     WORDS.binary_search(&text).is_ok()
+}
+
+fn is_variant(c: char) -> bool {
+    straight(c) != c
+}
+
+/// Apostrophes and hyphens as they are typed.
+fn straight(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        other if is_apostrophe(other) => '\'',
+        other => other,
+    }
 }
 
 fn is_apostrophe(c: char) -> bool {

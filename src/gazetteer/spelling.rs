@@ -10,15 +10,27 @@ const LONG: usize = 6;
 
 impl Official {
     /// Other spellings, in other full names, of the name used alone:
-    /// `Zelensky` where that is `Zelenskyy`. None where it is more than a word.
+    /// `Zelensky` where that is `Zelenskyy`, and `Grinenko` where that is
+    /// `Hrynenko` and stands in its place. None where it is more than a word.
     pub fn short_spellings(&self) -> impl Iterator<Item = &str> {
         let short = self.short.as_deref().filter(|short| !short.contains(' '));
         let words = self.aliases.iter().flat_map(|alias| words(alias));
-        let mut found: Vec<&str> =
-            words.filter(|word| short.is_some_and(|short| *word != short && are_spellings(short, word))).collect();
+        let is_other = |word: &&str| short.is_some_and(|short| *word != short && are_spellings(short, word));
+        let mut found: Vec<&str> = words.filter(is_other).collect();
+        found.extend(self.aliases.iter().filter_map(|alias| self.counterpart(short?, alias)));
         found.sort_unstable();
         found.dedup();
         found.into_iter()
+    }
+
+    /// The last word of `alias` where `short` is the last of the name, if the
+    /// two names are as long and the alias has no word like `short`.
+    fn counterpart<'a>(&self, short: &str, alias: &'a str) -> Option<&'a str> {
+        let (mut own, mut other) = (self.name.split(' '), alias.split(' '));
+        let last = other.next_back()?;
+        let alike = own.next_back() == Some(short) && own.count() == other.clone().count() && other.next().is_some();
+        let has_short = alias.split(' ').any(|word| word == short || are_spellings(short, word));
+        (alike && !has_short && !last.ends_with('.') && last.len() > SHORTEST).then_some(last)
     }
 
     /// The word of the name that `written` is a spelling of, if the records
@@ -58,4 +70,82 @@ fn are_spellings(left: &str, right: &str) -> bool {
 
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split([' ', '-']).filter(|word| !word.is_empty())
+}
+
+/// Small words inside names, which some write with a capital.
+const PARTICLES: [&str; 22] = [
+    "al", "ap", "bin", "bint", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
+    "ter", "van", "von", "zu", "zur",
+];
+
+/// The same name with the same letters as others write it: particles with
+/// capitals (`Van der Velde`, `Karim Bin Talal Al-Hadi`), the article apart
+/// (`al Hadi`), and a second given name joined, apart, and with a capital
+/// (`Jong Un`, `Jong-un`, `Jong-Un`).
+pub(super) fn variants(name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.iter().any(|word| is_particle(word)) {
+        let first = words.iter().position(|word| is_particle(word));
+        for capitals in [None, first, Some(usize::MAX)] {
+            for article in ["al-", "Al-", "al ", "Al "] {
+                let write =
+                    |(at, word): (usize, &&str)| with_particle(word, article, capitals.is_some_and(|to| at <= to));
+                found.push(words.iter().enumerate().map(write).collect::<Vec<_>>().join(" "));
+            }
+        }
+    } else if let [family, given] = words.as_slice()
+        && let Some((first, second)) = given.split_once('-')
+        && second.starts_with(char::is_lowercase)
+    {
+        found.push(format!("{family} {first}-{}", capital(second)));
+        found.push(format!("{family} {first} {}", capital(second)));
+    } else if let [family, first, second] = words.as_slice()
+        && [family, first, second].iter().all(|word| is_syllable(word))
+    {
+        found.push(format!("{family} {first}-{}", second.to_lowercase()));
+        found.push(format!("{family} {first}-{second}"));
+    }
+    found.retain(|other| other != name);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// `Hadi` of `al-Hadi`, as some have it alone.
+pub(super) fn without_article(short: &str) -> Option<&str> {
+    article(short).filter(|rest| rest.len() >= SHORTEST)
+}
+
+/// The word as it stands with its particle in capitals or its article written like `pattern`.
+fn with_particle(word: &str, pattern: &str, capitals: bool) -> String {
+    match article(word) {
+        Some(rest) => {
+            let own = word.get(..word.len() - rest.len() - 1).unwrap_or_default();
+            let own = if pattern.starts_with('A') { capital(own) } else { own.to_lowercase() };
+            format!("{own}{}{rest}", pattern.get(2..).unwrap_or("-"))
+        }
+        None if capitals && is_particle(word) => capital(word),
+        None => word.to_owned(),
+    }
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.binary_search(&word).is_ok() || article(word).is_some()
+}
+
+/// What an Arabic article with a hyphen stands before.
+fn article(word: &str) -> Option<&str> {
+    ["al-", "el-", "Al-", "El-", "as-", "ash-"].iter().find_map(|article| word.strip_prefix(article))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Whether a word may be a syllable of a Korean or Chinese name: short and plain.
+fn is_syllable(word: &str) -> bool {
+    const LONGEST: usize = 5;
+    (2..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -4,6 +4,7 @@ mod attributions;
 mod cases;
 mod claims;
 mod mentions;
+mod officials;
 mod recognition;
 
 use std::sync::Arc;

@@ -118,41 +118,30 @@ impl Resolver<'_> {
 
     /// Whom a name used alone means: who held the title before it, or who was introduced.
     fn short(&mut self, name: &str, ids: &[OfficialId], titles: &[DraftTitle]) -> Option<Referent> {
-        let mut known: Vec<_> = self.known.called(name).filter(|known| known.short == name).collect();
-        known.dedup_by(|left, right| left.full == right.full);
-        let latest = known.first().map(|latest| (latest.official, latest.full.clone()));
-        let officials: Vec<OfficialId> =
-            known.iter().filter_map(|known| known.official).filter(|id| ids.contains(id)).collect();
+        let latest = self.known.called(name).find(|known| known.short == name);
+        let stranger = latest.filter(|latest| latest.official.is_none()).map(|latest| latest.full.clone());
+        let officials: Vec<OfficialId> = ids.iter().copied().filter(|id| self.known.has(*id)).collect();
         if !titles.is_empty() {
-            let pool = if officials.is_empty() { ids } else { officials.as_slice() };
+            let pool = if officials.iter().any(|id| self.ever_held(*id, titles)) { officials.as_slice() } else { ids };
             let referent = self.choose(pool, titles)?;
             self.introduce_official(&referent);
             return Some(referent);
         }
-        if let Some((official, full)) = latest {
-            return Some(match (official, officials.as_slice()) {
-                (None, _) => Referent::Person(full),
-                (Some(_), [_, _, ..]) => Referent::AmbiguousOfficial(officials),
-                (Some(id), _) => Referent::Official(id),
-            });
+        let always = |id: &OfficialId| {
+            self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always)
+        };
+        if let Some(full) = stranger
+            && !ids.iter().any(always)
+        {
+            return Some(Referent::Person(full));
         }
-        // The same name spelled in another way than where it was introduced.
-        let met: Vec<OfficialId> = ids.iter().copied().filter(|id| self.is_respelled(*id, name)).collect();
-        if let [only] = met.as_slice() {
-            return Some(Referent::Official(*only));
+        match officials.as_slice() {
+            [] => {}
+            [only] => return Some(Referent::Official(*only)),
+            _ => return Some(Referent::AmbiguousOfficial(officials)),
         }
-        let always: Vec<OfficialId> = ids
-            .iter()
-            .copied()
-            .filter(|id| self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always))
-            .collect();
+        let always: Vec<OfficialId> = ids.iter().copied().filter(always).collect();
         if let [only] = always.as_slice() { Some(Referent::Official(*only)) } else { None }
-    }
-
-    /// Whether the official was introduced and `name` is another spelling of the name used alone.
-    fn is_respelled(&self, id: OfficialId, name: &str) -> bool {
-        let official = self.gazetteer.official(id).filter(|official| official.bare_short != BareShort::AfterTitle);
-        self.known.has(id) && official.is_some_and(|official| official.short_spellings().any(|other| other == name))
     }
 
     fn place(
@@ -338,6 +327,7 @@ impl<'a> Context<'a> {
             offices: title.offices.clone(),
             former: title.former.as_ref().and_then(|range| self.span(range)),
             qualifier: title.qualifier.as_ref().and_then(|range| self.span(range)),
+            shared: title.shared,
         })
     }
 

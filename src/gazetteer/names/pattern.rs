@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::document::tokenize;
 use crate::gazetteer::{
     BareShort, Entity, NameForm, Office, OfficeId, Official, OfficialId, Place, PlaceForm, PlaceId, PlaceKind, normal,
+    spelling,
 };
 use crate::text::Span;
 
@@ -32,17 +33,18 @@ pub(in crate::gazetteer) fn patterns<'t>(
 
 impl Patterns {
     fn official(&mut self, id: OfficialId, official: &Official) {
-        self.name(&official.name, Entity::Official { id, form: NameForm::Full });
+        self.person(&official.name, Entity::Official { id, form: NameForm::Full });
         for alias in &official.aliases {
-            self.name(alias, Entity::Official { id, form: NameForm::Alias });
+            self.person(alias, Entity::Official { id, form: NameForm::Alias });
         }
         if let Some(short) = &official.short
             && official.bare_short != BareShort::Never
             && **short != *official.name
         {
-            self.name(short, Entity::Official { id, form: NameForm::Short });
-            for spelling in official.short_spellings() {
-                self.name(spelling, Entity::Official { id, form: NameForm::Short });
+            let entity = Entity::Official { id, form: NameForm::Short };
+            for spelling in std::iter::once(&**short).chain(official.short_spellings()) {
+                self.person(spelling, entity);
+                spelling::without_article(spelling).into_iter().for_each(|bare| self.person(bare, entity));
             }
         }
         if let Some(given) = &official.given {
@@ -53,10 +55,20 @@ impl Patterns {
     fn office(&mut self, id: OfficeId, office: &Office) {
         for (at, title) in office.titles.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { return };
-            let entity = Entity::Office { id, title: at };
             for written in cases(&title.text) {
-                self.words(&written, entity);
+                self.words(&written, Entity::Office { id, title: at, plural: false });
             }
+            for written in plurals(&title.text).iter().flat_map(|plural| cases(plural)) {
+                self.words(&written, Entity::Office { id, title: at, plural: true });
+            }
+        }
+    }
+
+    /// A person's name in every way in which the same letters are written.
+    fn person(&mut self, name: &str, entity: Entity) {
+        self.name(name, entity);
+        for variant in spelling::variants(name) {
+            self.name(&variant, entity);
         }
     }
 
@@ -122,6 +134,43 @@ fn capitalised(title: &str) -> String {
         .collect()
 }
 
+/// The title as it stands before several who have it: `Foreign Ministers`,
+/// `Secretaries of State`, `Attorneys General`. None for those too long to
+/// stand before names.
+fn plurals(title: &str) -> Vec<String> {
+    const LONGEST: usize = 4;
+    let words: Vec<&str> = title.split(' ').collect();
+    if words.len() > LONGEST {
+        return Vec::new();
+    }
+    let end = words.iter().position(|word| matches!(*word, "of" | "for" | "to" | "at" | "in")).unwrap_or(words.len());
+    let Some(head) = end.checked_sub(1) else { return Vec::new() };
+    let with = |at: usize| {
+        let several = |(index, word): (usize, &&str)| if index == at { plural(word) } else { (*word).to_owned() };
+        words.iter().enumerate().map(several).collect::<Vec<_>>().join(" ")
+    };
+    match words.get(head).copied() {
+        Some("General") if head > 0 => vec![with(head - 1), with(head)],
+        Some(_) => vec![with(head)],
+        None => Vec::new(),
+    }
+}
+
+/// `Secretaries`, `Chairmen`, `Sens.`.
+fn plural(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    if let Some(stem) = word.strip_suffix('.') {
+        return format!("{stem}s.");
+    }
+    match word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        Some(stem) => format!("{stem}ies"),
+        None if word.ends_with(['s', 'x']) || word.ends_with("ch") => format!("{word}es"),
+        None => format!("{word}s"),
+    }
+}
+
 fn change(title: &str, lower: impl Fn(&str) -> bool) -> String {
     let words = title.split_inclusive([' ', '-']);
     words
@@ -135,47 +184,23 @@ fn change(title: &str, lower: impl Fn(&str) -> bool) -> String {
 
 /// Words of a title that say a rank and are no part of a body's name.
 fn is_rank(word: &str) -> bool {
+    #[rustfmt::skip]
     const RANKS: &[&str] = &[
-        "Adviser",
-        "Advisor",
-        "Affairs",
-        "Ambassador",
-        "Attorney",
-        "Chair",
-        "Chairman",
-        "Chairwoman",
-        "Chancellor",
-        "Chief",
-        "Commissioner",
-        "Deputy",
-        "Director",
-        "First",
-        "General",
-        "Governor",
-        "Head",
-        "High",
-        "Leader",
-        "Managing",
-        "Mayor",
-        "Minister",
-        "Premier",
-        "President",
-        "Prime",
-        "Representative",
-        "Secretary",
-        "Speaker",
-        "Spokesman",
-        "Spokesperson",
-        "Spokeswoman",
-        "Under",
+        "Administrator", "Adviser", "Advisor", "Affairs", "Ambassador", "Attorney", "Chair", "Chairman",
+        "Chairperson", "Chairwoman", "Chancellor", "Chief", "Commissioner", "Crown", "Deputy", "Director", "Emir",
+        "Envoy", "First", "General", "Governor", "Head", "High", "Judge", "Justice", "King", "Leader", "Managing",
+        "Mayor", "Minister", "Pope", "Premier", "President", "Prime", "Prince", "Princess", "Queen", "Representative",
+        "Secretary", "Senator", "Speaker", "Special", "Spokesman", "Spokesperson", "Spokeswoman", "Sultan", "Under",
         "Vice",
     ];
-    RANKS.binary_search(&word).is_ok()
+    let single = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let single = single.as_deref().or_else(|| word.strip_suffix('s')).unwrap_or(word);
+    RANKS.binary_search(&word).is_ok() || RANKS.binary_search(&single).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cases;
+    use super::{cases, plurals};
 
     #[test]
     fn a_title_is_found_in_the_ways_editors_write_it() {
@@ -186,5 +211,19 @@ mod tests {
         assert_eq!(cases("Treasury Secretary"), ["Treasury Secretary", "Treasury secretary", "treasury secretary"]);
         assert_eq!(cases("CIA Director"), ["CIA Director", "CIA director"]);
         assert_eq!(cases("minister of water"), ["minister of water", "Minister of Water"]);
+    }
+
+    #[test]
+    fn a_title_of_several_has_the_plural_at_its_head() {
+        for (title, wanted) in [
+            ("Foreign Minister", vec!["Foreign Ministers"]),
+            ("Secretary of State", vec!["Secretaries of State"]),
+            ("Attorney General", vec!["Attorneys General", "Attorney Generals"]),
+            ("Sen.", vec!["Sens."]),
+            ("Chairman", vec!["Chairmen"]),
+            ("Director of the Office of Management and Budget", vec![]),
+        ] {
+            assert_eq!(plurals(title), wanted);
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::{Block, Token, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameForm, NameMatch, Official};
 
-use super::title::{drop_common_noun, ends_longer_title};
+use super::title::{drop_common_noun, ends_longer_title, is_part_of_longer};
 
 impl Gazetteer {
     /// Every name in a run of tokens, in order, with token ranges from the
@@ -24,18 +24,29 @@ impl Gazetteer {
         let local_words: Vec<Option<u32>> =
             local.map_or_else(Vec::new, |local| tokens.iter().map(|token| local.word(text, token)).collect());
         let mut matches: Vec<NameMatch<'_>> = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
+        let longest = |at: usize| {
             let global = words.get(at..).and_then(|rest| base.longest(rest.iter().copied()));
             let own = local.zip(local_words.get(at..)).and_then(|(local, rest)| {
                 let (length, node) = local.longest(rest.iter().copied())?;
                 Some((length, local.ends(node)))
             });
-            let global = global.map(|(length, node)| (length, base.ends(node)));
-            let Some((length, entities)) = prefer(global, own) else {
+            prefer(global.map(|(length, node)| (length, base.ends(node))), own)
+        };
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some((mut length, mut entities)) = longest(at) else {
                 at += 1;
                 continue;
             };
+            // "King Salman bin Abdulaziz", where "King Salman" is a name too.
+            if length > 1
+                && entities.iter().all(|entity| entity.is_full_name())
+                && longest(at + 1).is_some_and(|(other, _)| other >= length)
+                && let Some(title) = words.get(at..=at).and_then(|word| base.longest(word.iter().copied()))
+                && base.ends(title.1).iter().any(|entity| matches!(entity, Entity::Office { .. }))
+            {
+                (length, entities) = (1, Cow::Borrowed(base.ends(title.1)));
+            }
             if let Some(name) = self.admit(text, tokens, &matches, at..at + length, entities) {
                 let person = name.officials().next().map(|_| at);
                 drop_common_noun(text, tokens, &mut matches, person);
@@ -84,7 +95,10 @@ impl Gazetteer {
         }
         let name = NameMatch { tokens: range, entities, country: None };
         let follows_match = before.last().is_some_and(|last| last.tokens.end == name.tokens.start);
-        if name.is_title() && !follows_match && ends_longer_title(text, tokens, &name.tokens) {
+        if name.is_title()
+            && (!follows_match && ends_longer_title(text, tokens, &name.tokens)
+                || is_part_of_longer(text, tokens, &name.tokens))
+        {
             return None;
         }
         self.with_country(text, tokens, before, name)

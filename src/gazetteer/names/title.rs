@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Case, Token, TokenKind};
-use crate::gazetteer::{Entity, Gazetteer, NameMatch, PlaceId};
+use crate::gazetteer::{Entity, Gazetteer, NameMatch, PlaceForm, PlaceId};
 use crate::text::Span;
 
 /// Words of which a title is made that names no body: in small letters
@@ -39,11 +39,13 @@ impl Gazetteer {
         before: &[NameMatch<'g>],
         mut name: NameMatch<'g>,
     ) -> Option<NameMatch<'g>> {
-        let last = before.last().filter(|_| name.is_title());
-        let Some(last) = last.filter(|last| adjoins(text, tokens, last.tokens.end, name.tokens.start)) else {
+        let Some(last) = before.last().filter(|_| name.is_title()) else { return Some(name) };
+        let led = leads(text, tokens, name.tokens.start);
+        let is_led = led < name.tokens.start;
+        if !adjoins(text, tokens, last, led, is_led) {
             return Some(name);
-        };
-        let start = last.tokens.start;
+        }
+        let start = if is_led { name.tokens.start } else { last.tokens.start };
         match self.narrowed(last, &name) {
             None => Some(name),
             Some((_, own)) if own.is_empty() => None,
@@ -81,6 +83,7 @@ impl Gazetteer {
             Some((country, own)) => {
                 title.country = Some(country);
                 title.entities = Cow::Owned(own);
+                title.tokens.end = place.tokens.end;
             }
         }
     }
@@ -109,34 +112,102 @@ impl Gazetteer {
     }
 }
 
-/// Whether nothing but a possessive stands between two matches. Markup that
-/// closes on the first, as in `**Italy** President …`, sets them apart.
-fn adjoins(text: &str, tokens: &[Token], end: usize, start: usize) -> bool {
+/// Words between a country and a title that say since when or whether it is held.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "Acting", "Former", "acting", "caretaker", "current", "designated", "former", "incoming", "interim", "late",
+    "longtime", "new", "outgoing", "then",
+];
+
+/// More of them do not stand together.
+const MOST_LEADS: usize = 3;
+
+/// Where the words that lead to the title at `start` begin: `former` of
+/// `Norland's former foreign minister`.
+fn leads(text: &str, tokens: &[Token], start: usize) -> usize {
+    let mut at = start;
+    while let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before))
+        && start - at < MOST_LEADS
+        && (before.kind == TokenKind::Hyphen || LEADS.binary_search(&before.of(text)).is_ok())
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether nothing but a possessive stands between a match and a title or
+/// the words that lead to it; before those, only a possessive or an adjective
+/// says whose the title is (`In Norland former President …`). Markup that
+/// closes on the match, as in `**Italy** President …`, sets them apart.
+fn adjoins(text: &str, tokens: &[Token], place: &NameMatch<'_>, start: usize, is_led: bool) -> bool {
+    let end = place.tokens.end;
     let possessive = match tokens.get(end..start) {
         Some([]) => false,
         Some([token]) if token.kind == TokenKind::Clitic => true,
         _ => return false,
     };
+    let is_adjective = || {
+        let is_short = tokens.get(end.wrapping_sub(1)).is_some_and(|token| token.case == Case::Upper);
+        is_short || place.places().any(|(_, form)| form == PlaceForm::Demonym)
+    };
+    if is_led && !possessive && !is_adjective() {
+        return false;
+    }
     let last = if possessive { end } else { end.wrapping_sub(1) };
     let (Some(last), Some(first)) = (tokens.get(last), tokens.get(start)) else { return false };
     let gap = Span::new(last.span.end(), first.span.start()).of(text);
     gap.starts_with(char::is_whitespace)
 }
 
+/// Words before a title that make another one of it.
+#[rustfmt::skip]
+const LOWER_RANKS: &[&str] = &[
+    "assistant", "associate", "deputy", "junior", "parliamentary", "shadow", "undersecretary", "vice",
+];
+
+/// Whether a title at `range` is the end of one of lower rank, `deputy
+/// foreign minister`, or goes on: `Vice President for Research`.
+pub(super) fn is_part_of_longer(text: &str, tokens: &[Token], range: &Range<usize>) -> bool {
+    let before = range.start.checked_sub(1).and_then(|at| tokens.get(at)).filter(|token| token.is_word());
+    let is_lower = before.is_some_and(|token| {
+        let word = token.of(text);
+        let is_under = || word == "Under" && tokens.get(range.start).is_some_and(|title| title.of(text) == "Secretary");
+        LOWER_RANKS.iter().any(|rank| word.eq_ignore_ascii_case(rank)) || is_under()
+    });
+    let behind = tokens.get(range.end..range.end + 2).unwrap_or_default();
+    let goes_on = matches!(behind, [with, of] if with.of(text) == "for" && of.case.is_capital() && of.is_word());
+    is_lower || goes_on
+}
+
 /// Takes out the last match if it is a title of common words in small
-/// letters and no name begins at `next`.
+/// letters, no name begins at `next`, and no comma sets it off from one.
 pub(super) fn drop_common_noun(text: &str, tokens: &[Token], matches: &mut Vec<NameMatch<'_>>, next: Option<usize>) {
     let common = |token: &Token| {
         token.kind != TokenKind::Word || token.case == Case::Lower && COMMON.binary_search(&token.of(text)).is_ok()
     };
-    if matches.last().is_some_and(|last| {
-        last.is_title()
-            && last.country.is_none()
-            && next != Some(last.tokens.end)
-            && tokens.get(last.tokens.clone()).is_some_and(|words| words.iter().all(common))
-    }) {
+    let is_comma = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let [before @ .., last] = matches.as_slice() else { return };
+    let end = last.tokens.end;
+    let leads = next == Some(end) || is_comma(end) && next == Some(end + 1);
+    if last.is_title()
+        && last.country.is_none()
+        && !leads
+        && !before.last().is_some_and(|name| is_set_off(tokens, name, last))
+        && tokens.get(last.tokens.clone()).is_some_and(|words| words.iter().all(common))
+    {
         matches.pop();
     }
+}
+
+/// Whether a full name and a comma stand before the title, `Ana Roth, the
+/// former attorney general`, with a mark behind it.
+fn is_set_off(tokens: &[Token], name: &NameMatch<'_>, title: &NameMatch<'_>) -> bool {
+    const LONGEST: usize = 5;
+    let between = tokens.get(name.tokens.end..title.tokens.start).unwrap_or_default();
+    let closed = tokens.get(title.tokens.end).is_none_or(|token| !token.is_word());
+    let [comma, lead @ ..] = between else { return false };
+    let plain = lead.len() < LONGEST && lead.iter().all(|token| token.is_word() && token.case == Case::Lower);
+    name.entities.iter().any(|entity| entity.is_full_name()) && comma.kind == TokenKind::Comma && plain && closed
 }
 
 /// Whether a bare `Secretary`, `Minister`, `Director` or `Commissioner` at

@@ -34,7 +34,8 @@ impl Names {
         }
         for ends in &mut names.ends {
             ends.sort_unstable();
-            ends.dedup();
+            // Of the forms of one person's name that are written alike, the fullest.
+            ends.dedup_by(|next, kept| next == kept || next.official().is_some() && next.official() == kept.official());
         }
         names
     }

@@ -107,7 +107,7 @@ fn whose_a_title_is_when_the_country_has_no_such_office_we_do_not_know() {
 fn a_country_behind_a_title_says_whose_it_is() {
     check(
         "the foreign minister of Ukraine, Andrii Sybiha,",
-        &["foreign minister: ua.foreign.minister of ua", "Ukraine: ua", "Andrii Sybiha: andrii-sybiha Full"],
+        &["foreign minister of Ukraine: ua.foreign.minister of ua", "Ukraine: ua", "Andrii Sybiha: andrii-sybiha Full"],
     );
     check("Georgia's prime minister", &["Georgia: ge, us-ga"]);
     let text = "**A visit to Italy** President Sergio Mattarella";

@@ -1,0 +1,146 @@
+//! What stands round a person's name and shows that it is not the person's: a longer name, a common noun, a month.
+
+use std::ops::Range;
+
+use crate::analysis::lexicon::Classes;
+use crate::analysis::syntax::{Syntax, Tag};
+use crate::document::{Case, TokenKind};
+
+/// Words that make a name of the name before them: `Washington Post`, `Geneva
+/// Convention`, `Barack Obama Library`.
+#[rustfmt::skip]
+const NAME_MAKERS: &[&str] = &[
+    "act", "airlines", "airport", "airways", "avenue", "award", "boulevard", "bridge", "building", "center", "centre",
+    "college", "convention", "daily", "foundation", "hall", "herald", "hospital", "institute", "international", "journal",
+    "library", "memorial", "museum", "news", "organization", "park", "post", "presidential", "press", "prize", "road",
+    "school", "square", "street", "theater", "theatre", "times", "tower", "tribune", "university",
+];
+
+/// Words behind a name by which it is another's, or a whole family's.
+#[rustfmt::skip]
+const KIN: &[&str] = &["brothers", "cousins", "family", "siblings", "sisters", "twins"];
+
+/// What tells a son from his father.
+const SUFFIXES: [&str; 6] = ["jr", "jr.", "sr", "sr.", "ii", "iii"];
+
+/// Family names that are words like any other, and so are names only where
+/// nothing speaks for the word.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "bacon", "baker", "ball", "banks", "bass", "bell", "bird", "black", "bond", "brown", "bush", "butler", "carter",
+    "case", "cash", "chase", "church", "cook", "cotton", "cross", "day", "dean", "field", "fields", "fish", "flood",
+    "ford", "forest", "fox", "frost", "gates", "grant", "gray", "green", "grey", "hall", "hill", "home", "hope", "hunt",
+    "judge", "justice", "kidd", "king", "knight", "lake", "lamb", "land", "law", "little", "long", "love", "major",
+    "marsh", "marshall", "mason", "may", "moon", "noble", "page", "park", "parks", "pope", "power", "powers", "price",
+    "rice", "rich", "rivers", "rose", "rounds", "sharp", "short", "silver", "snow", "speaker", "stone", "strong",
+    "summers", "turner", "walker", "ward", "waters", "west", "white", "winter", "wise", "wolf", "wood", "woods", "young",
+];
+
+/// Words before a month.
+#[rustfmt::skip]
+const BEFORE_MONTH: &[&str] = &[
+    "after", "before", "by", "during", "each", "early", "every", "following", "from", "in", "last", "late", "mid", "next",
+    "of", "on", "since", "starting", "this", "through", "throughout", "till", "to", "until",
+];
+
+/// How many words round a name tell whether words are set with capitals throughout.
+const WINDOW: usize = 8;
+
+/// Whether a place's name, or a person's in full, is part of another's: `Bank
+/// of England`, `Washington Post`, `USS Barack Obama`, `Donald Trump Jr.`
+pub(super) fn is_inside_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let holder = tokens.start.checked_sub(2);
+    let held = holder.is_some_and(|holder| {
+        syntax.is(holder + 1, "of")
+            && syntax.has(holder, Classes::BODY.union(Classes::DOCUMENT))
+            && syntax.case(holder).is_capital()
+            && holder > 0
+    });
+    held || makes_name(syntax, tokens.end)
+}
+
+fn makes_name(syntax: &Syntax<'_>, at: usize) -> bool {
+    syntax.tag_at(at) == Tag::Name
+        && (syntax.is_any(at, NAME_MAKERS) || syntax.is_any(at, &["space"]) && syntax.case(at + 1).is_capital())
+}
+
+/// Whether a full name is a ship's, a building's or a son's.
+pub(super) fn is_namesake(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let ship = tokens.start.checked_sub(1).is_some_and(|before| {
+        syntax.is_any(before, &["uss", "hms", "hmcs", "usns"]) && syntax.case(before) == Case::Upper
+    });
+    ship || has_suffix(syntax, tokens.end) || makes_name(syntax, tokens.end)
+}
+
+fn has_suffix(syntax: &Syntax<'_>, at: usize) -> bool {
+    let at = at + usize::from(syntax.is_mark(at, TokenKind::Comma));
+    syntax.is_any(at, &SUFFIXES) && syntax.case(at).is_capital()
+}
+
+/// Whether a name used alone is somebody's: not the end or the beginning of
+/// a longer name, nor a word that it also is.
+pub(super) fn is_alone(syntax: &Syntax<'_>, tokens: &Range<usize>, behind_match: bool, before_match: bool) -> bool {
+    let titled = is_titled(syntax, tokens);
+    let follows = !behind_match && follows_name(syntax, tokens.start, titled);
+    let leads = has_suffix(syntax, tokens.end) || !before_match && leads_name(syntax, tokens.end, titled);
+    let kin = syntax.is_any(tokens.end, KIN);
+    !(follows || leads || kin || is_common_word(syntax, tokens) || tokens.len() == 1 && is_month(syntax, tokens.start))
+}
+
+/// Whether the name at the end of `tokens`, all capitalised, is that of
+/// another of the family: `Melania Trump`, but not `Hyde Park`.
+pub(super) fn is_relative(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    !COMMON.iter().any(|word| syntax.is(tokens.end - 1, word))
+}
+
+/// Whether an unknown capitalised word leads to `at`: `Melania Trump`, `Hyde Park`.
+fn follows_name(syntax: &Syntax<'_>, at: usize, titled: bool) -> bool {
+    const OTHER: Classes = Classes::TITLE.union(Classes::ROLE).union(Classes::WEEKDAY).union(Classes::TIME);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let adjacent = syntax.kind(before) == Some(TokenKind::Word)
+        && syntax.tokens.get(at).is_some_and(|token| token.spaced)
+        && syntax.case(before).is_capital();
+    let is_name = syntax.tag_at(before) == Tag::Name
+        && !syntax.has(before, OTHER)
+        && !syntax.is_any(before, &super::title::FORMER);
+    // At the head of a sentence, and where all words have capitals, only a word that is nothing else.
+    let certain = !titled && !syntax.sentence_starts(before) || syntax.is_unknown(before);
+    adjacent && is_name && certain
+}
+
+/// Whether a capitalised word behind a name goes on with it: `Trump Tower`, `Hunt Ball`.
+fn leads_name(syntax: &Syntax<'_>, at: usize, titled: bool) -> bool {
+    const OTHER: Classes = Classes::TITLE.union(Classes::ROLE).union(Classes::WEEKDAY).union(Classes::TIME);
+    let adjacent = syntax.kind(at) == Some(TokenKind::Word)
+        && syntax.tag_at(at) == Tag::Name
+        && syntax.tokens.get(at).is_some_and(|token| token.spaced);
+    adjacent && (makes_name(syntax, at) || !titled && !syntax.has(at, OTHER))
+}
+
+/// Whether the words round a name are set with capitals throughout, as in a headline.
+fn is_titled(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let round = tokens.start.saturating_sub(WINDOW)..tokens.end + WINDOW;
+    !round.into_iter().any(|at| {
+        syntax.kind(at) == Some(TokenKind::Word) && syntax.case(at) == Case::Lower && syntax.text_at(at).len() > 3
+    })
+}
+
+/// Whether a family name stands where the word it also is would: before a
+/// noun, behind an article (`Rice prices`, `the Moon`).
+fn is_common_word(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let noun_behind = matches!(syntax.tag_at(tokens.end), Tag::Noun | Tag::Hyphen);
+    let article = tokens.start.checked_sub(1).is_some_and(|before| syntax.tag_at(before) == Tag::Determiner);
+    let common = || tokens.len() == 1 && COMMON.iter().any(|word| syntax.is(tokens.start, word));
+    article && !noun_behind || (noun_behind || article) && common()
+}
+
+/// Whether the word is a month here: `in May`, `3 May`, `May 3`.
+pub(super) fn is_month(syntax: &Syntax<'_>, at: usize) -> bool {
+    const MONTHS: [&str; 4] = ["april", "august", "june", "may"];
+    let figure = |at: usize| syntax.kind(at) == Some(TokenKind::Number);
+    syntax.is_any(at, &MONTHS)
+        && (figure(at + 1)
+            || syntax.is_mark(at + 1, TokenKind::Comma) && figure(at + 2)
+            || at.checked_sub(1).is_some_and(|before| figure(before) || syntax.is_any(before, BEFORE_MONTH))
+            || at > 1 && syntax.tag_at(at - 1) == Tag::Hyphen)
+}

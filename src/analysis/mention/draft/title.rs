@@ -1,0 +1,165 @@
+//! A title with the words that say whether its holder has it still, has it yet, or has it in full.
+
+use std::ops::Range;
+
+use crate::analysis::lexicon::Classes;
+use crate::analysis::syntax::{Syntax, Tag};
+use crate::document::{Case, TokenKind};
+use crate::gazetteer::NameMatch;
+
+use super::DraftTitle;
+
+/// Words before a title whose holder has left it.
+pub(super) const FORMER: [&str; 12] = [
+    "former",
+    "ex",
+    "late",
+    "then",
+    "onetime",
+    "erstwhile",
+    "previous",
+    "formerly",
+    "once",
+    "previously",
+    "retired",
+    "ousted",
+];
+
+/// Words before a title that is not held in full, or not yet, or not much longer.
+const QUALIFIERS: [&str; 10] = [
+    "acting",
+    "interim",
+    "incoming",
+    "caretaker",
+    "outgoing",
+    "prospective",
+    "designated",
+    "future",
+    "departing",
+    "aspiring",
+];
+
+/// Words behind a title, or before it with *for*, of those who are to have it.
+const TO_BE: [&str; 8] = ["elect", "designate", "nominee", "pick", "candidate", "choice", "hopeful", "contender"];
+
+/// How far before a title the *former* of its noun phrase may stand.
+const SCOPE: usize = 6;
+
+/// What stands round a title.
+#[derive(Debug, Default)]
+struct Leads {
+    former: Option<Range<usize>>,
+    qualifier: Option<Range<usize>>,
+    /// The first token of all that leads to the title without a gap.
+    start: usize,
+}
+
+/// A title with what stands before and behind it; `before` is the title before it.
+pub(super) fn title(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: Option<&DraftTitle>) -> DraftTitle {
+    let mut leads = leads(syntax, name.tokens.start);
+    if leads.former.is_none() {
+        leads.former = inherited(syntax, &name.tokens, before).or_else(|| far_former(syntax, leads.start));
+    }
+    let end = name.tokens.end;
+    let behind = if syntax.tag_at(end) == Tag::Hyphen { end + 1 } else { end };
+    if syntax.is_any(behind, &TO_BE) {
+        leads.qualifier = Some(end..behind + 1);
+    }
+    DraftTitle {
+        tokens: name.tokens.clone(),
+        offices: name.offices().collect(),
+        former: leads.former,
+        qualifier: leads.qualifier,
+        lead: leads.start,
+        plural: name.is_plural(),
+        shared: false,
+    }
+}
+
+/// Reads back from the title at `start`: `then-`, `one-time`, `former acting`,
+/// `formerly the`, `nominee for`.
+fn leads(syntax: &Syntax<'_>, start: usize) -> Leads {
+    let mut leads = Leads { start, ..Leads::default() };
+    for _ in 0..4 {
+        let Some(last) = leads.start.checked_sub(1) else { break };
+        let hyphened = syntax.tag_at(last) == Tag::Hyphen && last > 0;
+        let word = if hyphened { last - 1 } else { last };
+        let one_time =
+            syntax.is(word, "time") && word > 1 && syntax.tag_at(word - 1) == Tag::Hyphen && syntax.is(word - 2, "one");
+        if one_time {
+            leads.former = Some(word - 2..last + 1);
+            leads.start = word - 2;
+        } else if syntax.is_any(word, &FORMER) {
+            leads.former = Some(word..last + 1);
+            leads.start = word;
+        } else if syntax.is_any(word, &QUALIFIERS) {
+            leads.qualifier = Some(word..last + 1);
+            leads.start = word;
+        } else if syntax.is_any(word, &["the", "a"])
+            && word > 0
+            && syntax.is_any(word - 1, &["formerly", "once", "previously", "then"])
+        {
+            leads.former = Some(word - 1..word);
+            leads.start = word - 1;
+        } else if syntax.is_any(word, &["for", "as"]) && word > 0 && syntax.is_any(word - 1, &TO_BE) {
+            leads.qualifier = Some(word - 1..word);
+            leads.start = word - 1;
+        } else {
+            break;
+        }
+    }
+    leads
+}
+
+/// `former governor and senator Ruel`: what is former goes for both.
+fn inherited(syntax: &Syntax<'_>, tokens: &Range<usize>, before: Option<&DraftTitle>) -> Option<Range<usize>> {
+    let before = before?;
+    let joined = before.end() + 1 == tokens.start && syntax.tag_at(before.end()) == Tag::Coordinator;
+    joined.then(|| before.former.clone()).flatten()
+}
+
+/// The *former* that opens the noun phrase before `start`: `Former Biden
+/// Treasury Secretary`, `former first-term Treasury Secretary`. Only names and
+/// what a hyphen joins may stand between; a noun (`former aide Secretary …`)
+/// is what is former itself.
+fn far_former(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
+    let first = start.saturating_sub(SCOPE);
+    let mut at = start;
+    while let Some(before) = at.checked_sub(1).filter(|before| *before >= first) {
+        if syntax.is_any(before, &["former", "ex", "late"]) && at < start {
+            return Some(before..before + 1);
+        }
+        let is_joined = syntax.tag_at(before) == Tag::Hyphen
+            || syntax.tag_at(at) == Tag::Hyphen
+            || before > 0 && syntax.tag_at(before - 1) == Tag::Hyphen;
+        let is_name = syntax.kind(before) == Some(TokenKind::Word)
+            && (syntax.tag_at(before) == Tag::Name || syntax.case(before).is_capital());
+        let is_span = syntax.is_any(before, &["longtime", "two", "three", "term", "time", "first", "second"]);
+        if !(is_joined || is_name || is_span) {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// Whether a title is another's than the gazetteer's: in small letters behind
+/// a name (`Ohio secretary of state`), or before a role (`Secretary of State
+/// spokeswoman`).
+pub(super) fn is_of_another(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: Option<&NameMatch<'_>>) -> bool {
+    let Range { start, end } = name.tokens;
+    let led = start.checked_sub(1).is_some_and(|at| {
+        let is_match = before.is_some_and(|before| before.tokens.end > at);
+        let is_name = syntax.tag_at(at) == Tag::Name && syntax.kind(at) == Some(TokenKind::Word);
+        is_name && !is_match && !syntax.sentence_starts(at) && !syntax.is_any(at, &FORMER)
+    });
+    let role = syntax.tag_at(end) == Tag::Noun && syntax.has(end, Classes::ROLE) && !syntax.is_any(end, &TO_BE);
+    name.country.is_none() && led && syntax.case(start) == Case::Lower || role
+}
+
+impl DraftTitle {
+    /// One past the last token of the title with what follows it.
+    pub(super) fn end(&self) -> usize {
+        self.qualifier.as_ref().map_or(self.tokens.end, |qualifier| qualifier.end.max(self.tokens.end))
+    }
+}
