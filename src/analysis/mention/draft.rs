@@ -221,7 +221,9 @@ impl Drafts {
             return titles.clone();
         }
         if own.iter().any(|title| title.plural) {
-            own.iter_mut().for_each(|title| title.shared = true);
+            for title in &mut own {
+                title.shared = true;
+            }
             self.joint = Some((own.clone(), tokens.end));
         } else if !own.is_empty() {
             self.joint = None;

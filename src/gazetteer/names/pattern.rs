@@ -44,7 +44,9 @@ impl Patterns {
             let entity = Entity::Official { id, form: NameForm::Short };
             for spelling in std::iter::once(&**short).chain(official.short_spellings()) {
                 self.person(spelling, entity);
-                spelling::without_article(spelling).into_iter().for_each(|bare| self.person(bare, entity));
+                if let Some(bare) = spelling::without_article(spelling) {
+                    self.person(bare, entity);
+                }
             }
         }
         if let Some(given) = &official.given {

@@ -29,7 +29,7 @@ fn folder() -> PathBuf {
 fn pages() -> Vec<String> {
     let entries = fs::read_dir(folder()).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".txt")).collect();
+    let mut names: Vec<String> = names.filter(|name| name != "registry.toml").collect();
     names.sort();
     names
 }

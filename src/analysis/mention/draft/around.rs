@@ -131,7 +131,7 @@ fn is_common_word(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
     let noun_behind = matches!(syntax.tag_at(tokens.end), Tag::Noun | Tag::Hyphen);
     let article = tokens.start.checked_sub(1).is_some_and(|before| syntax.tag_at(before) == Tag::Determiner);
     let common = || tokens.len() == 1 && COMMON.iter().any(|word| syntax.is(tokens.start, word));
-    article && !noun_behind || (noun_behind || article) && common()
+    if noun_behind { common() } else { article }
 }
 
 /// Whether the word is a month here: `in May`, `3 May`, `May 3`.
