@@ -14,6 +14,7 @@ mod place;
 mod provenance;
 mod registry;
 mod spelling;
+mod statement;
 mod tables;
 
 use std::hash::{Hash, Hasher};
@@ -28,9 +29,11 @@ pub use self::official::{BareShort, Official, Term, TermEnd, TermStatus};
 pub use self::place::{BareName, Metonym, OldName, Place, PlaceKind};
 pub use self::provenance::{Basis, DataSet, Layer, Provenance, Registry};
 pub use self::registry::Problem;
+pub use self::statement::{Effect, Statement};
 
 use self::local::{Local, Shared};
 use self::names::{Names, patterns};
+use self::registry::RegistryText;
 use self::tables::{Tables, number};
 
 /// An official's number in a [`Gazetteer`].
@@ -64,6 +67,8 @@ pub struct Gazetteer {
 struct Shelf {
     tables: Tables,
     names: Names,
+    /// What the tables were read from, so that it can be told who said what.
+    files: Vec<RegistryText>,
 }
 
 impl Gazetteer {
@@ -82,32 +87,34 @@ impl Gazetteer {
     /// `hide = true`. What does not fit is a problem; the rest is used.
     #[must_use]
     pub fn load<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Problem>) {
-        Self::layers(true, files)
+        Self::layered(true, files.into_iter().map(|(name, text)| (Layer::Workspace, name, text)))
     }
 
     /// The same without the embedded tables, for a desk that wants only its own.
     #[must_use]
     pub fn load_only<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Problem>) {
-        Self::layers(false, files)
+        Self::layered(false, files.into_iter().map(|(name, text)| (Layer::Workspace, name, text)))
     }
 
-    fn layers<'f>(embedded: bool, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> (Self, Vec<Problem>) {
-        let own = embedded.then_some(embedded::FILES).into_iter().flatten();
-        let own = own.map(|(name, text)| (*name, *text, Layer::Embedded));
-        let files = files.into_iter().map(|(name, text)| (name, text, Layer::Workspace));
+    /// The same with the layer of each file, and the embedded tables below
+    /// them only if `embedded`.
+    #[must_use]
+    pub fn layered<'f>(
+        embedded: bool,
+        files: impl IntoIterator<Item = (Layer, &'f str, &'f str)>,
+    ) -> (Self, Vec<Problem>) {
+        let own = embedded.then(embedded::files).into_iter().flatten();
+        let files = files.into_iter().map(|(layer, name, text)| RegistryText {
+            name: name.to_owned().into(),
+            text: text.to_owned().into(),
+            layer,
+        });
+        let files: Vec<RegistryText> = own.chain(files).collect();
         let mut hasher = FxHasher::default();
-        let mut problems = Vec::new();
-        let mut read: Vec<registry::RegistryFile> = Vec::new();
-        for (name, text, layer) in own.chain(files) {
-            (name, text).hash(&mut hasher);
-            let (file, found) = if registry::is_table(name) {
-                registry::read_table(name, text, layer, read.last().map(|file| &*file.registry))
-            } else {
-                registry::read(name, text, layer)
-            };
-            read.push(file);
-            problems.extend(found);
+        for file in &files {
+            (&file.name, &file.text).hash(&mut hasher);
         }
+        let (read, mut problems) = registry::read_all(&files);
         let (tables, unresolved) = tables::merge(&read);
         problems.extend(unresolved);
         let names = Names::new(patterns(
@@ -115,7 +122,7 @@ impl Gazetteer {
             tables.offices().filter(|(id, _)| !tables.hidden.offices.contains(id)),
             tables.places().filter(|(id, _)| !tables.hidden.places.contains(id)),
         ));
-        let shelf = Shelf { tables, names };
+        let shelf = Shelf { tables, names, files };
         (Self { base: Arc::new(shelf), local: None, shared: None, version: hasher.finish() }, problems)
     }
 

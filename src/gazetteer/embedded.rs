@@ -1,8 +1,10 @@
 //! The tables that come with the program.
 
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use super::Gazetteer;
+use crate::gazetteer::registry::RegistryText;
+use crate::gazetteer::{Gazetteer, Layer};
 
 macro_rules! seed {
     ($name:literal) => {
@@ -11,7 +13,7 @@ macro_rules! seed {
 }
 
 /// The files, each with the name it is shown by.
-pub(super) const FILES: &[(&str, &str)] = &[
+const FILES: &[(&str, &str)] = &[
     seed!("countries.toml"),
     seed!("cities.toml"),
     seed!("regions.toml"),
@@ -23,6 +25,15 @@ pub(super) const FILES: &[(&str, &str)] = &[
 ];
 
 static EMBEDDED: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::load([]).0));
+
+/// The files, lowest first.
+pub(super) fn files() -> impl Iterator<Item = RegistryText> {
+    FILES.iter().map(|(name, text)| RegistryText {
+        name: Cow::Borrowed(name),
+        text: Cow::Borrowed(text),
+        layer: Layer::Embedded,
+    })
+}
 
 pub(super) fn gazetteer() -> Arc<Gazetteer> {
     Arc::clone(&EMBEDDED)

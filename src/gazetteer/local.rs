@@ -25,6 +25,16 @@ pub(super) struct Local {
     changed_officials: FxHashMap<OfficialId, Official>,
     changed_places: FxHashMap<PlaceId, Place>,
     names: Names,
+    /// What the document's own rows were made of, so that it can be told who said what.
+    records: Option<Records>,
+}
+
+/// The people and places of one file or document.
+#[derive(Debug, Clone)]
+struct Records {
+    registry: Arc<Registry>,
+    people: Vec<PersonRecord>,
+    places: Vec<PlaceRecord>,
 }
 
 impl Local {
@@ -93,7 +103,8 @@ impl Gazetteer {
                 ..Registry::default()
             };
             version = local_version(version, people, places);
-            shared.files.push((Arc::new(registry), people.to_vec(), places.to_vec()));
+            let registry = Arc::new(registry);
+            shared.files.push(Records { registry, people: people.to_vec(), places: places.to_vec() });
         }
         let mut gazetteer = Self { local: None, shared: Some(Arc::new(shared)), version, ..self.clone() };
         gazetteer.local = Some(Arc::new(gazetteer.build_local(&[], &[])));
@@ -142,29 +153,59 @@ impl Gazetteer {
         };
         let mut seen: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
         seen.extend(people.iter().map(|person| person.id.as_str()));
-        for (registry, shared_people, shared_places) in self.shared.iter().flat_map(|shared| &shared.files) {
-            build.registry = Arc::clone(registry);
-            let (own_places, own_people) = (shared_places.iter(), shared_people.iter());
+        for file in self.shared.iter().flat_map(|shared| &shared.files) {
+            build.registry = Arc::clone(&file.registry);
+            let (own_places, own_people) = (file.places.iter(), file.people.iter());
             own_places.clone().filter(|record| !seen.contains(&&*record.id)).for_each(|record| build.place(record));
             own_people.clone().filter(|record| !seen.contains(&&*record.id)).for_each(|record| build.person(record));
             seen.extend(own_places.map(|place| place.id.as_str()));
             seen.extend(own_people.map(|person| person.id.as_str()));
         }
-        build.registry = front_matter;
+        build.registry = Arc::clone(&front_matter);
         for record in places {
             build.place(record);
         }
         for record in people {
             build.person(record);
         }
+        if !people.is_empty() || !places.is_empty() {
+            let (people, places) = (people.to_vec(), places.to_vec());
+            build.local.records = Some(Records { registry: front_matter, people, places });
+        }
         build.finish()
     }
+
+    /// The files with records, lowest first: of the workspace, in which an
+    /// earlier one stands over a later one, then of the document.
+    fn record_files(&self) -> impl Iterator<Item = &Records> {
+        let shared = self.shared.iter().flat_map(|shared| shared.files.iter().rev());
+        shared.chain(self.local.iter().filter_map(|local| local.records.as_ref()))
+    }
+
+    /// The record that counts of those about the person called `id` or `name`, and where it is.
+    pub(super) fn person_record(&self, id: &str, name: &str) -> Option<(Provenance, &PersonRecord)> {
+        let is = |record: &&PersonRecord| record.id == id || record.name == name;
+        let found = self.record_files().filter_map(|file| Some((file, file.people.iter().rfind(is)?)));
+        found.last().map(|(file, record)| (provenance(&file.registry), record))
+    }
+
+    /// The record that counts of those about the place called `id`, and where it is.
+    pub(super) fn place_record(&self, id: &str) -> Option<(Provenance, &PlaceRecord)> {
+        let is = |record: &&PlaceRecord| record.id == id;
+        let found = self.record_files().filter_map(|file| Some((file, file.places.iter().rfind(is)?)));
+        found.last().map(|(file, record)| (provenance(&file.registry), record))
+    }
+}
+
+/// Records do not know their lines.
+fn provenance(registry: &Arc<Registry>) -> Provenance {
+    Provenance { registry: Arc::clone(registry), line: 0, source: None, links: Vec::new() }
 }
 
 /// The people and places of a workspace's record files.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    files: Vec<(Arc<Registry>, Vec<PersonRecord>, Vec<PlaceRecord>)>,
+    files: Vec<Records>,
     /// What they come to where a document has none of its own.
     local: Option<Arc<Local>>,
 }
@@ -177,7 +218,7 @@ struct Build<'g> {
 
 impl Build<'_> {
     fn provenance(&self) -> Provenance {
-        Provenance { registry: Arc::clone(&self.registry), line: 0, source: None, links: Vec::new() }
+        provenance(&self.registry)
     }
 
     /// The place of this name, of the document or the tables.

@@ -53,7 +53,9 @@ pub enum Layer {
     /// Compiled into the program.
     #[default]
     Embedded,
-    /// A registry file of the user or the workspace.
+    /// A registry file of the user's own, for every workspace.
+    User,
+    /// A registry file of the workspace.
     Workspace,
     /// `people` and `places` of one document.
     Document,

@@ -6,6 +6,7 @@ mod reader;
 mod row;
 mod table;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -46,19 +47,39 @@ pub(super) struct RegistryFile {
     pub places: Vec<PlaceRow>,
 }
 
+/// A registry file before it is read.
+#[derive(Debug, Clone)]
+pub(super) struct RegistryText {
+    /// What it is shown by.
+    pub name: Cow<'static, str>,
+    pub text: Cow<'static, str>,
+    pub layer: Layer,
+}
+
+/// Reads files in their order, each table with the TOML file before it.
+pub(super) fn read_all(files: &[RegistryText]) -> (Vec<RegistryFile>, Vec<Problem>) {
+    let mut read: Vec<RegistryFile> = Vec::with_capacity(files.len());
+    let mut problems = Vec::new();
+    for RegistryText { name, text, layer } in files {
+        let (file, found) = if is_table(name) {
+            read_table(name, text, *layer, read.last().map(|file| &*file.registry))
+        } else {
+            read_one(name, text, *layer)
+        };
+        read.push(file);
+        problems.extend(found);
+    }
+    (read, problems)
+}
+
 /// Whether `name` is that of a table, which belongs to a TOML file in its folder.
-pub(super) fn is_table(name: &str) -> bool {
+fn is_table(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("csv"))
 }
 
 /// Reads a table of people or of terms, whose registry is that of `head`, the
 /// TOML file before it. Any text gives a file and perhaps problems.
-pub(super) fn read_table(
-    name: &str,
-    text: &str,
-    layer: Layer,
-    head: Option<&Registry>,
-) -> (RegistryFile, Vec<Problem>) {
+fn read_table(name: &str, text: &str, layer: Layer, head: Option<&Registry>) -> (RegistryFile, Vec<Problem>) {
     let mut reader = Reader::new(name, text);
     let registry = match head.filter(|head| folder(&head.file) == folder(name)) {
         Some(head) => Registry { file: name.into(), ..head.clone() },
@@ -75,7 +96,7 @@ pub(super) fn read_table(
 }
 
 /// Reads a registry file. Any text gives a file and perhaps problems.
-pub(super) fn read(name: &str, text: &str, layer: Layer) -> (RegistryFile, Vec<Problem>) {
+fn read_one(name: &str, text: &str, layer: Layer) -> (RegistryFile, Vec<Problem>) {
     let mut reader = Reader::new(name, text);
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in errors {

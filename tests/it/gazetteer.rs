@@ -4,6 +4,7 @@ mod bulk;
 mod held;
 mod names;
 mod registry;
+mod statement;
 mod tables;
 
 use dateline::calendar::Date;
