@@ -109,7 +109,7 @@ fn terms(person: usize) -> Vec<(String, String, String)> {
         let end = if term == 0 { format!("20{:02}-11-05", 13 + person % 8) } else { String::new() };
         (format!("x{}.{}.minister", office / 10, office % 10), start, end)
     };
-    (0..1 + usize::from(person % 5 < 3)).map(term).collect()
+    (0..=usize::from(person % 5 < 3)).map(term).collect()
 }
 
 fn people_in_toml() -> String {

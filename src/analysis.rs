@@ -20,7 +20,7 @@ pub use self::carry::Carry;
 pub use self::cast::Introduced;
 pub use self::claim::{Claim, ClaimKind, Standing, Traits};
 pub use self::mention::{Mention, MentionForm, Referent, TitleUse};
-pub use self::passage::{Footprint, Passage, Spelling};
+pub use self::passage::{Footprint, Passage, Spelling, UndecidedTitle};
 pub use self::premises::{DateOrigin, Premises};
 pub use self::reading::{Outside, Reading};
 pub use self::tense::tense_at;

@@ -39,6 +39,7 @@ mod unattributed_figure;
 mod unattributed_intent;
 mod unattributed_prediction;
 mod unbalanced_quote;
+mod unchecked_title;
 mod undefined_citation;
 mod unmarked_assessment;
 mod unnamed;
@@ -90,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &unattributed_intent::RULE,
     &unattributed_prediction::RULE,
     &unbalanced_quote::RULE,
+    &unchecked_title::RULE,
     &undefined_citation::RULE,
     &unmarked_assessment::RULE,
     &unnamed_person::RULE,

@@ -4,13 +4,13 @@ mod footprint;
 
 use std::sync::Arc;
 
-use crate::calendar::DateExpression;
-use crate::gazetteer::OfficialId;
+use crate::calendar::{Date, DateExpression};
+use crate::gazetteer::{OfficeId, OfficialId};
 use crate::text::Span;
 
 use super::{Attribution, Carry, Claim, Introduced, Mention};
 
-pub(super) use self::footprint::{footprint, spellings};
+pub(super) use self::footprint::{footprint, spellings, undecided};
 
 /// What document-wide rules need of a block. Two passages with equal
 /// footprints are the same to those rules, so an edit that leaves a
@@ -31,8 +31,22 @@ pub struct Footprint {
     pub labels: Vec<(String, Span)>,
     /// Words of officials' names that the records know in more than one spelling.
     pub spellings: Vec<Spelling>,
+    /// The first title that the records would decide on, did they not end
+    /// before the text was written.
+    pub undecided: Option<UndecidedTitle>,
     /// The heading's text, if the block is one.
     pub heading: Option<(String, Span)>,
+}
+
+/// A title that stands with a name, on which the records no longer decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UndecidedTitle {
+    /// Title and name, in bytes from the start of the block.
+    pub span: Span,
+    /// The office the title means.
+    pub office: OfficeId,
+    /// The last day on which the records decide.
+    pub known_to: Date,
 }
 
 /// How a word of an official's name is spelled.

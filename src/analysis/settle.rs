@@ -11,7 +11,7 @@ use super::carry::LastSource;
 use super::cast::Known;
 use super::claim::claims;
 use super::mention::{Context, Resolver};
-use super::passage::{footprint, spellings};
+use super::passage::{footprint, spellings, undecided};
 use super::{
     Attribution, Carry, Claim, Cue, CueForm, CueKind, Mention, Passage, Premises, Referent, Source, SourceGrade,
     Standing,
@@ -71,6 +71,7 @@ pub(super) fn settle(
     }
     let mut footprint = footprint(block, alone, &attributions, &claims, premises);
     footprint.spellings = spellings(block, &mentions, gazetteer);
+    footprint.undecided = undecided(&mentions, premises.date, gazetteer);
     let out = Carry {
         last_source: hand_on(block, alone, carry, &attributions, last),
         begun: carry.begun || !Alone::is_blank(block),

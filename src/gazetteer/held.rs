@@ -116,6 +116,20 @@ impl Gazetteer {
         if left || self.served_same(official, office) && filled() { Held::No } else { Held::Unknown }
     }
 
+    /// The day the records end, if that alone is why they do not say whether
+    /// `official` held `office` on `date`: until then they do.
+    #[must_use]
+    pub fn records_end_before(&self, official: OfficialId, office: OfficeId, date: Date) -> Option<Date> {
+        if self.held(official, office, date) != Held::Unknown {
+            return None;
+        }
+        let own = self.terms(official).filter(|term| term.office == office && term.status.is_in_office());
+        let own = own.filter_map(|term| term.as_of).max();
+        let of_office = || self.served_same(official, office).then(|| self.known_to(office)).flatten();
+        let end = own.or_else(of_office).filter(|end| *end < date)?;
+        (self.held(official, office, end) != Held::Unknown).then_some(end)
+    }
+
     /// The offices that `official` certainly held on `date`.
     pub fn offices_on(&self, official: OfficialId, date: Date) -> impl Iterator<Item = &Term> {
         self.terms(official).filter(move |term| term.held(date) == Held::Yes)
@@ -138,8 +152,13 @@ impl Gazetteer {
     /// from when, and each of its rows is as of that day or later.
     fn is_complete(&self, office: OfficeId, date: Date) -> bool {
         let Some(row) = self.office(office) else { return false };
-        let known_to = row.as_of.max(row.provenance.registry.as_of);
-        row.complete_from.is_some_and(|from| from <= date) && known_to.is_some_and(|to| date <= to)
+        row.complete_from.is_some_and(|from| from <= date) && self.known_to(office).is_some_and(|to| date <= to)
+    }
+
+    /// The last day for which the holders of `office` are known.
+    fn known_to(&self, office: OfficeId) -> Option<Date> {
+        let row = self.office(office)?;
+        row.as_of.max(row.provenance.registry.as_of)
     }
 
     /// Whether `official` has a term in any office of the country of

@@ -133,10 +133,14 @@ impl Said {
             return self.hide_all(provenance);
         }
         self.one("name", row.name.as_deref(), provenance);
+        self.one("long-name", row.long_name.as_deref(), provenance);
         self.one("kind", row.kind.map(PlaceKind::name), provenance);
         self.one("country", id_of(row.country.as_ref()), provenance);
         self.one("in", id_of(row.within.as_ref()), provenance);
-        self.one("capital-of", id_of(row.capital_of.as_ref()), provenance);
+        let ids = |references: &[Reference]| references.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+        self.more("capital-of", &ids(&row.capital_of), provenance);
+        self.more("claimed-by", &ids(&row.claimed_by), provenance);
+        self.more("namesakes-in", &ids(&row.namesakes_in), provenance);
         self.more("aliases", &row.aliases, provenance);
         self.more("demonyms", &row.demonyms, provenance);
         self.more("adjectives", &row.adjectives, provenance);
@@ -147,6 +151,7 @@ impl Said {
         let coordinates = row.coordinates.map(|(north, east)| format!("{north}, {east}"));
         self.one("coordinates", coordinates, provenance);
         self.one("population", row.population, provenance);
+        self.one("population-year", row.population_year, provenance);
     }
 
     fn person_record(&mut self, provenance: &Provenance, record: &PersonRecord) {

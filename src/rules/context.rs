@@ -137,6 +137,8 @@ impl Marks {
     pub const SUPPRESSION: Self = Self(128);
     /// It has a name that the records know in more than one spelling.
     pub const SPELLINGS: Self = Self(256);
+    /// It has a title on which the records do not decide since they end before.
+    pub const UNDECIDED: Self = Self(512);
 
     /// Whether it has all of `other`.
     #[must_use]

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod held;
+mod knowledge;
 mod names;
 mod registry;
 mod statement;

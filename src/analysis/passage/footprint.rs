@@ -4,9 +4,11 @@ use crate::analysis::alone::Alone;
 use crate::analysis::settle::stands_behind;
 use crate::analysis::{
     Attribution, Claim, Footprint, Mention, MentionForm, Premises, Referent, SourceGrade, Spelling, Standing,
+    UndecidedTitle,
 };
+use crate::calendar::Date;
 use crate::document::{AnnotationItem, Block, BlockKind, DocumentType, LeafKind, TokenKind};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Held, OfficeId};
 use crate::text::Span;
 
 /// Cues weaker than this show no source by themselves.
@@ -77,6 +79,27 @@ pub(in crate::analysis) fn spellings(block: &Block, mentions: &[Mention], gazett
         }
     }
     spellings
+}
+
+/// The first title with a name, in the writer's own words, on which the
+/// records do not decide because they end before `date`.
+pub(in crate::analysis) fn undecided(
+    mentions: &[Mention],
+    date: Option<Date>,
+    gazetteer: &Gazetteer,
+) -> Option<UndecidedTitle> {
+    let date = date?;
+    mentions.iter().filter(|mention| !mention.quoted).find_map(|mention| {
+        let Referent::Official(official) = mention.referent else { return None };
+        mention.titles.iter().find_map(|title| {
+            let end = |office: &OfficeId| Some((*office, gazetteer.records_end_before(official, *office, date)?));
+            let (office, known_to) = title.offices.iter().find_map(end)?;
+            // Where another office that it can mean is settled, so is the title.
+            let is_settled = |office: &OfficeId| gazetteer.held(official, *office, date) == Held::Yes;
+            let open = !title.offices.iter().any(is_settled);
+            open.then(|| UndecidedTitle { span: title.span.join(mention.span), office, known_to })
+        })
+    })
 }
 
 /// The blank-separated keys of a `src` or `basis` value; what points to another document is no key.

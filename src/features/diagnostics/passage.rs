@@ -51,7 +51,7 @@ impl Slot {
 
     /// What rules about the document can find in it.
     pub(super) fn marks(&self) -> Marks {
-        let Footprint { first_claim, has_source, first_relative_date, ids, cited, spellings, .. } =
+        let Footprint { first_claim, has_source, first_relative_date, ids, cited, spellings, undecided, .. } =
             &self.passage.footprint;
         let relates = self.block.front_matter.as_ref().is_some_and(|front| !front.relations.is_empty());
         let is_basis = |item: &AnnotationItem| matches!(item, AnnotationItem::Pair { key, .. } if key.of(&self.block.text) == "basis");
@@ -70,6 +70,7 @@ impl Slot {
             .with(Marks::BARE, self.english && is_bare)
             .with(Marks::LINKS, relates || rests_on_something || !self.block.links.is_empty())
             .with(Marks::SPELLINGS, !spellings.is_empty())
+            .with(Marks::UNDECIDED, undecided.is_some())
             .with(Marks::SUPPRESSION, !self.uses.is_empty() || !self.block.directives.is_empty())
     }
 
@@ -83,6 +84,7 @@ impl Slot {
             && same_names(&mine.ids, &others.ids)
             && same_names(&mine.cited, &others.cited)
             && same_spellings(&mine.spellings, &others.spellings)
+            && mine.undecided.map(|title| title.known_to) == others.undecided.map(|title| title.known_to)
             && (!self.marks().has(Marks::SOURCE) || self.sources().eq(other.sources()))
     }
 
