@@ -5,6 +5,7 @@ mod completions;
 mod error;
 mod explain;
 mod facts;
+mod gazetteer;
 mod lint;
 mod lookup;
 mod output;
@@ -28,6 +29,7 @@ pub fn run(args: Args) -> Result<ExitCode, CliError> {
         Command::Facts(asked) => facts::facts(&asked),
         Command::Who { name, on } => lookup::who(&name, on),
         Command::Where { name } => lookup::place(&name),
+        Command::Gazetteer { command } => gazetteer::gazetteer(&command),
         Command::Completions { shell } => completions::completions(shell),
         Command::Server(_) => Err(CliError::new("the server is not run from here")),
     }

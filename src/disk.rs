@@ -23,5 +23,5 @@ pub use self::path::{doc_path, file_path};
 pub use self::process::is_running;
 pub use self::surroundings::{is_too_wide, unlisted_targets};
 pub use self::tables::{Tables, read_tables};
-pub use self::text::{FileText, read_text};
+pub use self::text::{FileText, read_text, write_text};
 pub use self::walk::{Found, FoundFile, find_files, format_of};

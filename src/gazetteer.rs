@@ -12,6 +12,8 @@ mod office;
 mod official;
 mod place;
 mod provenance;
+#[cfg(feature = "exchange")]
+pub mod refresh;
 mod registry;
 mod spelling;
 mod statement;

@@ -47,10 +47,29 @@ pub enum Command {
         /// A name.
         name: String,
     },
+    /// Make, check and measure registries of officials.
+    Gazetteer {
+        /// What is to be done.
+        #[command(subcommand)]
+        command: GazetteerCommand,
+    },
     /// Write completions for a shell.
     Completions {
         /// The shell.
         shell: Shell,
+    },
+}
+
+/// What is to be done with registries of officials.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerCommand {
+    /// Read open data as a recipe says, and write the tables of people and terms beside the recipe.
+    Refresh {
+        /// The recipe, such as seeds/gazetteer/recipe.toml.
+        recipe: PathBuf,
+        /// The folder of the data sets.
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
     },
 }
 

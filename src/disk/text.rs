@@ -1,4 +1,4 @@
-//! Reads one file as text, up to a limit.
+//! Reads one file as text, up to a limit, and writes one.
 
 use std::fs::File;
 use std::io::Read;
@@ -38,6 +38,16 @@ pub fn read_text(path: &Path, limit: u64) -> Result<FileText, DiskError> {
     let before = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     text.drain(..before);
     Ok(FileText { text, before })
+}
+
+/// Writes the file at `path`, over what was there.
+///
+/// # Errors
+///
+/// Where we may not, or its folder is not there.
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+pub fn write_text(path: &Path, text: &str) -> Result<(), DiskError> {
+    std::fs::write(path, text).map_err(|error| DiskError::of_io(path, &error))
 }
 
 /// The bytes of the file at `path`, at most `limit` of them.

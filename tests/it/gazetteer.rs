@@ -4,6 +4,8 @@ mod bulk;
 mod held;
 mod knowledge;
 mod names;
+#[cfg(feature = "exchange")]
+mod refresh;
 mod registry;
 mod statement;
 mod tables;
