@@ -1,6 +1,7 @@
 //! The only door to files and to the clock.
 
 mod clock;
+mod copy;
 mod error;
 mod folder;
 mod load;
@@ -14,6 +15,7 @@ mod text;
 mod walk;
 
 pub use self::clock::today;
+pub use self::copy::read_only_copy;
 pub use self::error::{DiskError, DiskErrorKind};
 pub use self::folder::{ConfigReport, Folders, Ground, SETTINGS_FILE, workspace_root};
 pub use self::load::{Follower, LoadOptions, Loaded, LoadedFile, load};

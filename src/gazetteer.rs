@@ -11,6 +11,7 @@ mod normal;
 mod office;
 mod official;
 mod place;
+mod prefixes;
 mod provenance;
 #[cfg(feature = "exchange")]
 pub mod refresh;
@@ -19,8 +20,9 @@ mod spelling;
 mod statement;
 mod tables;
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHasher;
 
@@ -29,12 +31,14 @@ pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
 pub use self::office::{Office, OfficeClass, Title};
 pub use self::official::{BareShort, Official, Term, TermEnd, TermStatus};
 pub use self::place::{BareName, Metonym, OldName, Place, PlaceKind};
+pub use self::prefixes::{Beginning, Named, begins_as};
 pub use self::provenance::{Basis, DataSet, Layer, Provenance, Registry};
 pub use self::registry::Problem;
 pub use self::statement::{Effect, Statement};
 
 use self::local::{Local, Shared};
 use self::names::{Names, patterns};
+use self::prefixes::Prefixes;
 use self::registry::RegistryText;
 use self::tables::{Tables, number};
 
@@ -71,6 +75,8 @@ struct Shelf {
     names: Names,
     /// What the tables were read from, so that it can be told who said what.
     files: Vec<RegistryText>,
+    /// Made when somebody first asks for it.
+    prefixes: OnceLock<Prefixes>,
 }
 
 impl Gazetteer {
@@ -78,6 +84,12 @@ impl Gazetteer {
     #[must_use]
     pub fn embedded() -> Arc<Self> {
         embedded::gazetteer()
+    }
+
+    /// The text of a file of the embedded tables, by the name that their rows give.
+    #[must_use]
+    pub fn embedded_file(name: &str) -> Option<Cow<'static, str>> {
+        embedded::text(name)
     }
 
     /// The embedded tables with registry files over them, each a name for
@@ -124,7 +136,7 @@ impl Gazetteer {
             tables.offices().filter(|(id, _)| !tables.hidden.offices.contains(id)),
             tables.places().filter(|(id, _)| !tables.hidden.places.contains(id)),
         ));
-        let shelf = Shelf { tables, names, files };
+        let shelf = Shelf { tables, names, files, prefixes: OnceLock::new() };
         (Self { base: Arc::new(shelf), local: None, shared: None, version: hasher.finish() }, problems)
     }
 

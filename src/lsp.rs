@@ -15,6 +15,7 @@ mod publish;
 mod refresh;
 mod server;
 mod session;
+mod snippet;
 mod wire;
 
 use std::io;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::calendar::Date;
 use crate::config::{Settings, WrittenSettings};
-use crate::disk::surroundings::surround;
+use crate::disk::surroundings::{is_folder, surround};
 use crate::disk::{
     ConfigReport, DiskError, Folders, FoundFile, doc_path, find_files, format_of, in_parallel, read_tables, read_text,
 };
@@ -74,6 +74,10 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions<'_>) -> Loaded {
     let mut folders = Folders::new(&options.settings, &options.preferences);
     let found = find_files(paths, &mut folders);
     let sizes = limits(&found.briefings, &mut folders);
+    for path in paths {
+        // A folder without briefings has settings and registries all the same.
+        folders.ground_of(if is_folder(path) { path } else { parent(path) });
+    }
     let tables = read_tables(&mut folders);
     let mut workspace = Workspace::default();
     workspace.settings = Arc::clone(&folders.outermost().settings);

@@ -179,6 +179,6 @@ fn is_there(path: &Path) -> bool {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door to files")]
-fn is_folder(path: &Path) -> bool {
+pub(super) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }

@@ -14,7 +14,9 @@ pub use self::date::DateFacts;
 pub use self::key::KeyFacts;
 pub use self::link::{LinkFacts, LinkGoal};
 pub use self::official::{AsOf, OfficeFacts, OfficialFacts, Record, TermFacts, When};
+pub(super) use self::official::{official_facts, term_facts, when};
 pub use self::place::PlaceFacts;
+pub(super) use self::place::place_facts;
 pub use self::rule::RuleFacts;
 pub use self::source::SourceFacts;
 pub(super) use self::source::kind_in_words;
@@ -23,6 +25,8 @@ use crate::text::Span;
 use crate::workspace::{DocPath, Workspace};
 
 use super::at::At;
+use super::completion::Subject;
+use super::excerpt::footnote_text;
 
 /// What is known of the thing at a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +89,23 @@ pub fn hover(workspace: &Workspace, path: &DocPath, offset: usize) -> Option<Hov
         .or_else(|| place::hover(&at))
         .or_else(|| date::hover(&at))
         .or_else(|| claim::hover(&at))
+}
+
+/// What is known of `subject`, as of the day of the briefing at `path`.
+pub(super) fn describe(workspace: &Workspace, path: &DocPath, subject: &Subject) -> Option<HoverContent> {
+    let at = At::new(workspace, path, 0)?;
+    let (gazetteer, as_of) = (at.gazetteer(), AsOf::of(&at));
+    Some(match subject {
+        Subject::Official(id) => HoverContent::Official(official_facts(gazetteer, *id, as_of)?),
+        Subject::Office(id) => official::office(gazetteer, *id, as_of, None)?,
+        Subject::Place(id) => {
+            let written = gazetteer.place(*id)?.name.to_string();
+            HoverContent::Place(place_facts(gazetteer, *id, &written, false)?)
+        }
+        Subject::Source(key) => HoverContent::Source(SourceFacts::of(workspace, at.briefing, key, None)),
+        Subject::Document(to, fragment) => link::describe(&at, to, fragment.as_deref())?,
+        Subject::Footnote(label) => HoverContent::Footnote(footnote_text(at.briefing, label)?),
+    })
 }
 
 impl At<'_> {

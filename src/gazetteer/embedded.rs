@@ -35,6 +35,11 @@ pub(super) fn files() -> impl Iterator<Item = RegistryText> {
     })
 }
 
+/// The text of the file that is shown by `name`.
+pub(super) fn text(name: &str) -> Option<Cow<'static, str>> {
+    FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| Cow::Borrowed(*text))
+}
+
 pub(super) fn gazetteer() -> Arc<Gazetteer> {
     Arc::clone(&EMBEDDED)
 }

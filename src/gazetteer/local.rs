@@ -1,6 +1,6 @@
 //! What one document's front matter adds: its own people and places, laid over the tables without touching them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use crate::calendar::{Date, PartialDate};
 use crate::document::{PersonRecord, PlaceRecord, PostRecord};
 use crate::gazetteer::{
     BareShort, Basis, Gazetteer, Layer, Names, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId,
-    PlaceKind, Provenance, Registry, Term, TermEnd, TermStatus, Title, normal, number, patterns,
+    PlaceKind, Prefixes, Provenance, Registry, Term, TermEnd, TermStatus, Title, normal, number, patterns,
 };
 
 /// The rows of one document. New ones are numbered on from the tables'; a
@@ -27,6 +27,8 @@ pub(super) struct Local {
     names: Names,
     /// What the document's own rows were made of, so that it can be told who said what.
     records: Option<Records>,
+    /// Made when somebody first asks for it.
+    prefixes: OnceLock<Prefixes>,
 }
 
 /// The people and places of one file or document.
@@ -62,6 +64,18 @@ impl Local {
 
     pub(super) fn place_end(&self) -> usize {
         self.first_place + self.places.len()
+    }
+
+    /// Its rows by how their names begin.
+    pub(super) fn prefixes(&self) -> &Prefixes {
+        self.prefixes.get_or_init(|| {
+            let offices = self.offices.iter().enumerate();
+            let offices = offices.map(|(at, office)| (OfficeId(number(self.first_office + at)), office));
+            let places = self.places.iter().enumerate();
+            let places = places.map(|(at, place)| (PlaceId(number(self.first_place + at)), place));
+            let changed = self.changed_places.iter().map(|(id, place)| (*id, place));
+            Prefixes::of(self.people(), offices, places.chain(changed))
+        })
     }
 
     pub(super) fn names(&self) -> &Names {

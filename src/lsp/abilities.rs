@@ -2,14 +2,15 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, SemanticTokensFullOptions,
-    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CompletionOptions, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TokenFormat, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::lsp::convert::agree_on_encoding;
 use crate::lsp::handlers::code_action::FIX_ALL;
+use crate::lsp::handlers::completion::TRIGGERS;
 use crate::lsp::handlers::semantic_tokens::legend;
 use crate::lsp::wire::takes_snippets;
 use crate::text::Encoding;
@@ -24,6 +25,20 @@ pub(super) struct Abilities {
     pub(super) markdown_hover: bool,
     /// Takes links with the range they start from as definitions.
     pub(super) definition_links: bool,
+    /// Asks for the rows of registries.
+    pub(super) type_definition: bool,
+    /// Takes links with the range they start from as these.
+    pub(super) type_definition_links: bool,
+    /// Offers what can be written.
+    pub(super) completion: bool,
+    /// Shows Markdown about what is offered.
+    pub(super) markdown_documentation: bool,
+    /// Shows a few words behind what is offered.
+    pub(super) label_details: bool,
+    /// Lets its writer choose whether the rest of a word gives way.
+    pub(super) insert_replace: bool,
+    /// Takes what is offered with blanks to go through.
+    pub(super) snippet_items: bool,
     /// Marks what belongs together with the thing under the cursor.
     pub(super) highlights: bool,
     /// Paints words of a part of a document.
@@ -80,11 +95,21 @@ impl Abilities {
         let workspace = capabilities.workspace.as_ref();
         let publish = text.and_then(|text| text.publish_diagnostics.as_ref());
         let code_action = text.and_then(|text| text.code_action.as_ref());
+        let completion = text.and_then(|text| text.completion.as_ref());
+        let item = completion.and_then(|completion| completion.completion_item.as_ref());
         let tokens = TokenRequests::of(text);
         Self {
             encoding: agree_on_encoding(capabilities).0,
             markdown_hover: shows_markdown(capabilities),
             definition_links: text.and_then(|text| text.definition.as_ref()?.link_support) == Some(true),
+            type_definition: text.is_some_and(|text| text.type_definition.is_some()),
+            type_definition_links: text.and_then(|text| text.type_definition.as_ref()?.link_support) == Some(true),
+            completion: completion.is_some(),
+            markdown_documentation: item.and_then(|item| item.documentation_format.as_ref()?.first())
+                == Some(&MarkupKind::Markdown),
+            label_details: item.and_then(|item| item.label_details_support) == Some(true),
+            insert_replace: item.and_then(|item| item.insert_replace_support) == Some(true),
+            snippet_items: item.and_then(|item| item.snippet_support) == Some(true),
             highlights: text.is_some_and(|text| text.document_highlight.is_some()),
             tokens_of_range: tokens.range,
             tokens_of_document: tokens.full,
@@ -132,9 +157,16 @@ impl Abilities {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
             ..CodeActionOptions::default()
         };
+        let completion = CompletionOptions {
+            resolve_provider: Some(true),
+            trigger_characters: Some(TRIGGERS.map(str::to_owned).into()),
+            ..CompletionOptions::default()
+        };
         ServerCapabilities {
+            completion_provider: self.completion.then_some(completion),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
+            type_definition_provider: self.type_definition.then_some(TypeDefinitionProviderCapability::Simple(true)),
             code_lens_provider: self.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
             document_highlight_provider: self.highlights.then_some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),

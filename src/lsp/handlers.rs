@@ -2,8 +2,10 @@
 
 pub(super) mod code_action;
 pub(super) mod code_lenses;
+pub(super) mod completion;
 pub(super) mod definition;
 pub(super) mod highlights;
 pub(super) mod hover;
 pub(super) mod semantic_tokens;
 pub(super) mod symbols;
+pub(super) mod type_definition;

@@ -8,22 +8,25 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::task::JoinHandle;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::request::RegisterCapability;
+use tower_lsp::ls_types::request::{GotoTypeDefinitionParams, GotoTypeDefinitionResponse, RegisterCapability};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, MessageType, Registration, RegistrationParams,
-    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
-    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, WorkDoneProgressCancelParams, WorkspaceFolder,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
+    CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
+    Registration, RegistrationParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
+    WorkDoneProgressCancelParams, WorkspaceFolder,
 };
 use tower_lsp::{LanguageServer, LspService};
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
-use crate::lsp::handlers::{code_action, code_lenses, definition, highlights, hover, semantic_tokens, symbols};
+use crate::lsp::handlers::{
+    code_action, code_lenses, completion, definition, highlights, hover, semantic_tokens, symbols, type_definition,
+};
 use crate::lsp::index::Index;
 use crate::lsp::preferences;
 use crate::lsp::publish::{self, Mailbox};
@@ -191,10 +194,32 @@ impl LanguageServer for Server {
         self.work("hover", move || hover::hover(&snapshot, at.position)).await
     }
 
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("completion", move || completion::completions(&snapshot, at.position)).await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let Some(uri) = completion::document_of(&item) else { return Ok(item) };
+        let (snapshot, given) = (self.session.snapshot(&uri), item.clone());
+        let resolved = self.work("completion", move || Some(completion::resolved(&snapshot, given))).await?;
+        Ok(resolved.unwrap_or(item))
+    }
+
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
         let snapshot = self.session.snapshot(&at.text_document.uri);
         self.work("definition", move || definition::definition(&snapshot, at.position)).await
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: GotoTypeDefinitionParams,
+    ) -> Result<Option<GotoTypeDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let (snapshot, client) = (self.session.snapshot(&at.text_document.uri), self.client.clone());
+        self.work("type definition", move || type_definition::type_definition_of(&snapshot, at.position, &client)).await
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {

@@ -2,6 +2,7 @@
 
 mod code_actions;
 mod code_lenses;
+mod completion;
 mod cost;
 mod definition;
 mod highlights;

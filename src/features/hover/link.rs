@@ -107,6 +107,14 @@ fn goal(at: &At<'_>, kind: LinkKind, target: &LinkTarget) -> LinkGoal {
     }
 }
 
+/// The briefing at `to`, or the place `fragment` in it, as a link there shows it.
+pub(super) fn describe(at: &At<'_>, to: &DocPath, fragment: Option<&str>) -> Option<HoverContent> {
+    let from = at.briefing.path();
+    let goal = briefing_goal(from, at.workspace.briefing(to)?, fragment);
+    let place = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    Some(HoverContent::Link(LinkFacts { written: format!("{}{place}", to.name()), goal }))
+}
+
 fn briefing_goal(from: &DocPath, briefing: &Briefing, fragment: Option<&str>) -> LinkGoal {
     let landmark = fragment.and_then(|fragment| briefing.find_landmark(fragment));
     let excerpt = landmark.as_ref().map_or_else(|| opening(briefing), |landmark| landmark_text(briefing, landmark));

@@ -119,7 +119,7 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
 
 impl AsOf {
     /// The day of the document.
-    pub(super) fn of(at: &At<'_>) -> Self {
+    pub(in crate::features) fn of(at: &At<'_>) -> Self {
         let premises = at.premises();
         Self { date: premises.date, origin: premises.date_origin }
     }
@@ -140,7 +140,8 @@ pub(in crate::features) fn official_facts(gazetteer: &Gazetteer, id: OfficialId,
     Some(OfficialFacts { name: official.name.to_string(), native, as_of, terms })
 }
 
-fn term_facts(gazetteer: &Gazetteer, term: &Term, as_of: AsOf) -> Option<TermFacts> {
+/// All that is known of `term`, as of a day.
+pub(in crate::features) fn term_facts(gazetteer: &Gazetteer, term: &Term, as_of: AsOf) -> Option<TermFacts> {
     let record = Record::of(&term.provenance, term.as_of);
     let date = as_of.date.or(record.as_of);
     Some(TermFacts {
@@ -158,7 +159,7 @@ fn term_facts(gazetteer: &Gazetteer, term: &Term, as_of: AsOf) -> Option<TermFac
 
 /// How `term` lies to `date`. Where the record is not sure enough to decide
 /// anything, its written dates still say which is more likely.
-fn when(term: &Term, date: Date) -> When {
+pub(in crate::features) fn when(term: &Term, date: Date) -> When {
     let over = matches!(&term.end, TermEnd::On(end) if end.latest() < date);
     let to_come = term.start.is_some_and(|start| date < start.earliest());
     match term.held(date) {
@@ -172,7 +173,13 @@ fn when(term: &Term, date: Date) -> When {
     }
 }
 
-fn office(gazetteer: &Gazetteer, id: OfficeId, as_of: AsOf, metonym: Option<String>) -> Option<HoverContent> {
+/// An office and who held it on a day.
+pub(super) fn office(
+    gazetteer: &Gazetteer,
+    id: OfficeId,
+    as_of: AsOf,
+    metonym: Option<String>,
+) -> Option<HoverContent> {
     let holders = gazetteer.holders(id).filter_map(|holder| {
         let mut facts = official_facts(gazetteer, holder, as_of)?;
         facts.terms.retain(|term| term.office.id == id && matches!(term.when, When::Now | When::Maybe));

@@ -107,6 +107,16 @@ fn term_line(term: &TermFacts) -> Vec<Run> {
     runs
 }
 
+/// A term on one line without marks: office, country, time, and why not to lean on it.
+pub(in crate::features) fn term_in_words(term: &TermFacts) -> String {
+    Page::default().line(term_line(term)).text()
+}
+
+/// When a term began and ended, and why not to lean on it.
+pub(in crate::features) fn since_in_words(term: &TermFacts) -> String {
+    format!("{}{}", span(term), doubts(term).unwrap_or_default())
+}
+
 /// The body and the country of an office, in so far as its title does not say them.
 fn belonging(office: &OfficeFacts) -> Option<String> {
     // "Secretary of the Treasury" is of the Department of the Treasury.

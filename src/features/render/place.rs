@@ -1,23 +1,21 @@
 //! Places in words.
 
 use crate::calendar::{PartialDate, Period};
-use crate::features::hover::PlaceFacts;
-use crate::gazetteer::{OldName, PlaceKind};
+use crate::features::hover::{PlaceFacts, place_facts};
+use crate::gazetteer::{Gazetteer, OldName, PlaceId, PlaceKind};
 
 use super::official::records;
 use super::page::{Page, Run, code, plain, strong};
 
+/// What a place is and where, on one line without marks.
+pub(in crate::features) fn place_in_words(gazetteer: &Gazetteer, id: PlaceId) -> Option<String> {
+    let facts = place_facts(gazetteer, id, "", false)?;
+    Some(what(&facts))
+}
+
 /// A place.
 pub(super) fn place(facts: &PlaceFacts) -> Page {
-    let within = if facts.within.is_empty() { String::new() } else { format!(" in {}", facts.within.join(", ")) };
-    let capital = (!facts.capital_of.is_empty()).then(|| format!("capital of {}", facts.capital_of.join(" and ")));
-    let what = match (&capital, facts.within.as_slice()) {
-        // "capital of China" says that it is in China.
-        (Some(capital), [only]) if capital.ends_with(only.as_str()) => format!(" · {capital}"),
-        (Some(capital), _) => format!(" · {}{within}, {capital}", kind(facts.kind)),
-        (None, _) => format!(" · {}{within}", kind(facts.kind)),
-    };
-    let name = [strong(&*facts.name), plain(what)];
+    let name = [strong(&*facts.name), plain(format!(" · {}", what(facts)))];
     let mut page = match &facts.stands_for {
         Some(whom) if facts.as_government => {
             let stands = format!(" · stands here for {whom}");
@@ -59,6 +57,18 @@ fn old_name(old: &OldName) -> String {
         (Some(from), None) => format!("Called {} from {} on, and no longer", old.text, when(from)),
         (None, Some(until)) => format!("Called {} until {}", old.text, when(until)),
         (None, None) => format!("Once called {}", old.text),
+    }
+}
+
+/// Kind, what it lies in, and what it is the capital of.
+fn what(facts: &PlaceFacts) -> String {
+    let within = if facts.within.is_empty() { String::new() } else { format!(" in {}", facts.within.join(", ")) };
+    let capital = (!facts.capital_of.is_empty()).then(|| format!("capital of {}", facts.capital_of.join(" and ")));
+    match (&capital, facts.within.as_slice()) {
+        // "capital of China" says that it is in China.
+        (Some(capital), [only]) if capital.ends_with(only.as_str()) => capital.clone(),
+        (Some(capital), _) => format!("{}{within}, {capital}", kind(facts.kind)),
+        (None, _) => format!("{}{within}", kind(facts.kind)),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What can be done about a stretch of a document.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
@@ -13,6 +12,7 @@ use crate::features::code_actions::{ActionKind, CodeAction, code_actions, is_at}
 use crate::lsp::convert::Places;
 use crate::lsp::diagnostic::Teller;
 use crate::lsp::session::Snapshot;
+use crate::lsp::snippet::snippet;
 use crate::rules::Diagnostic;
 use crate::text::Span;
 
@@ -101,39 +101,4 @@ fn snippet_edit(snapshot: &Snapshot, places: &Places<'_>, uri: &Uri, action: &Co
         "textDocument": { "uri": uri, "version": version },
         "edits": edits.collect::<Vec<_>>(),
     }] })
-}
-
-/// `text` as a snippet with a stop at each of `blanks`, which are in order.
-fn snippet(text: &str, blanks: &[Span]) -> String {
-    let (mut snippet, mut done) = (String::new(), 0);
-    for (nth, blank) in blanks.iter().enumerate() {
-        let before = text.get(done..blank.start()).unwrap_or_default();
-        let _ = write!(snippet, "{}${{{}:{}}}", escaped(before), nth + 1, escaped(blank.of(text)));
-        done = blank.end();
-    }
-    snippet + &escaped(text.get(done..).unwrap_or_default()) + "$0"
-}
-
-/// Text that means itself in a snippet.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '$' | '}' | '\\') {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::snippet;
-    use crate::text::Span;
-
-    #[test]
-    fn blanks_become_stops_and_everything_else_means_itself() {
-        assert_eq!(snippet("{$5}, [who] said", &[Span::new(6, 11)]), "{\\$5\\}, ${1:[who]} said$0");
-        assert_eq!(snippet("[a][b]", &[Span::new(0, 3), Span::new(3, 6)]), "${1:[a]}${2:[b]}$0");
-    }
 }

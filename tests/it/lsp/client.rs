@@ -40,6 +40,8 @@ impl Client {
             .env("USERPROFILE", home)
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("APPDATA")
+            .env_remove("XDG_CACHE_HOME")
+            .env_remove("LOCALAPPDATA")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -1,0 +1,115 @@
+//! Wikilinks and notes: other briefings, their headings and claims, and the notes of this one.
+
+use crate::document::{LinkKind, LinkTarget};
+use crate::features::at::At;
+use crate::text::Span;
+use crate::workspace::{Briefing, DocPath};
+
+use super::{Completion, CompletionKind, Completions, MOST_OFFERED, Subject};
+
+/// What is offered behind `[[` and `[^`.
+pub(super) fn completions(at: &At<'_>) -> Option<Completions> {
+    let (start, line) = at.line_before();
+    if let Some(open) = line.rfind("[[").filter(|open| line.get(*open..).is_some_and(|rest| !rest.contains("]]"))) {
+        return wikilink(at, start + open + 2, line.get(open + 2..)?);
+    }
+    let open = line.rfind("[^")?;
+    let typed = line.get(open + 2..).filter(|typed| !typed.contains([']', ' ']))?;
+    let items = notes(at, typed);
+    let span = Span::new(start + open + 2, start + line.len());
+    (!items.is_empty()).then(|| Completions::of(at, span, end(at, &[']', ' ']), closed(at, items, "]")))
+}
+
+/// `typed` stands from byte `start` of the block behind `[[`.
+fn wikilink(at: &At<'_>, start: usize, typed: &str) -> Option<Completions> {
+    if typed.contains('|') {
+        return None;
+    }
+    let Some((target, fragment)) = typed.split_once('#') else {
+        let items = documents(at, typed);
+        let span = Span::new(start, start + typed.len());
+        return (!items.is_empty())
+            .then(|| Completions::of(at, span, end(at, &[']', '|', '#']), closed(at, items, "]]")));
+    };
+    let own = at.briefing.path().clone();
+    let parsed = LinkTarget::parse(target, Span::at(start), LinkKind::Wiki);
+    let path = if target.is_empty() { own } else { at.workspace.find_document(&own, LinkKind::Wiki, &parsed)? };
+    let items = places(at.workspace.briefing(&path)?, &path, fragment);
+    let span = Span::new(start + target.len() + 1, start + typed.len());
+    (!items.is_empty()).then(|| Completions::of(at, span, end(at, &[']', '|']), closed(at, items, "]]")))
+}
+
+/// The briefings whose names or titles have what is typed, those whose name begins so first.
+fn documents(at: &At<'_>, typed: &str) -> Vec<Completion> {
+    let wanted = typed.to_lowercase();
+    let own = at.briefing.path();
+    let others = at.workspace.briefings().filter(|briefing| briefing.path() != own);
+    let mut found: Vec<(bool, &Briefing)> = Vec::new();
+    for briefing in others {
+        let begins = briefing.path().name().to_lowercase().starts_with(&wanted);
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        if begins || has(briefing.path().name()) || briefing.outline().title.as_deref().is_some_and(has) {
+            found.push((!begins, briefing));
+            // Of however many that begin alike nobody reads all.
+            if found.len() > 4 * MOST_OFFERED && wanted.is_empty() {
+                break;
+            }
+        }
+    }
+    // The latest first, since their names begin with their date.
+    found.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.path().name().cmp(one.1.path().name())));
+    let item = |briefing: &Briefing| {
+        let name = briefing.path().name().to_owned();
+        let title = briefing.outline().title.clone();
+        let item = Completion::new(name, CompletionKind::Document).found_by(typed, title.as_deref());
+        Completion {
+            detail: Some(briefing.path().relative_to(own)),
+            note: title,
+            subject: Some(Subject::Document(briefing.path().clone(), None)),
+            ..item
+        }
+    };
+    found.into_iter().map(|(_, briefing)| item(briefing)).collect()
+}
+
+/// The headings and ids of `briefing` that have what is typed.
+fn places(briefing: &Briefing, path: &DocPath, typed: &str) -> Vec<Completion> {
+    let (outline, wanted) = (briefing.outline(), typed.trim_start_matches('^').to_lowercase());
+    let has = |name: &&str| name.to_lowercase().contains(&wanted);
+    let item = |name: String, kind| Completion {
+        subject: Some(Subject::Document(path.clone(), Some(name.clone()))),
+        ..Completion::new(name, kind).found_by(typed, None)
+    };
+    let ids = outline.ids().filter(has).map(|id| item(format!("^{id}"), CompletionKind::Id));
+    let headings = outline.headings().filter(|_| !typed.starts_with('^')).filter(has);
+    headings.map(|heading| item(heading.to_owned(), CompletionKind::Heading)).chain(ids).collect()
+}
+
+/// The labels of the document's notes that begin as typed.
+fn notes(at: &At<'_>, typed: &str) -> Vec<Completion> {
+    let blocks = at.briefing.document().blocks().iter();
+    let notes = blocks.flat_map(|placed| placed.block.footnotes.iter().map(move |note| (placed, note)));
+    let labels = notes.filter(|(_, note)| note.definition).map(|(placed, note)| note.label.of(&placed.block.text));
+    let item = |label: &str| Completion {
+        subject: Some(Subject::Footnote(label.to_owned())),
+        ..Completion::new(label.to_owned(), CompletionKind::Id)
+    };
+    labels.filter(|label| label.starts_with(typed)).map(item).collect()
+}
+
+/// Where what is typed ends behind the cursor; at the cursor, if it is not closed on the line.
+fn end(at: &At<'_>, closing: &[char]) -> usize {
+    let after = at.line_after();
+    let word = after.find(|c: char| closing.contains(&c));
+    at.offset + word.filter(|_| after.contains(']')).unwrap_or_default()
+}
+
+/// `items` with the brackets behind them that are not there.
+fn closed(at: &At<'_>, mut items: Vec<Completion>, brackets: &str) -> Vec<Completion> {
+    if !at.line_after().contains(']') {
+        for item in &mut items {
+            item.text.push_str(brackets);
+        }
+    }
+    items
+}

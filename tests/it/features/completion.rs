@@ -1,0 +1,383 @@
+//! Completion: what is offered where, and where nothing is.
+
+use std::fmt::Write as _;
+
+use dateline::features::completion::{Completions, completion};
+
+use expect_test::{Expect, expect};
+
+use super::{Laid, laid};
+
+/// What is offered at the cursor: the text it takes the place of, then each item.
+fn shown(texts: &str) -> String {
+    let Laid { workspace, path, offset, .. } = laid(texts);
+    let Some(Completions { insert, replace, items, incomplete }) = completion(&workspace, &path, offset) else {
+        return "nothing\n".to_owned();
+    };
+    let document = workspace.briefing(&path).unwrap().document();
+    let rest = document.slice(replace).strip_prefix(&document.slice(insert)).unwrap().to_owned();
+    let more = if incomplete { " …" } else { "" };
+    let mut shown = format!("[{}|{rest}]{more}\n", document.slice(insert));
+    for item in items.iter().take(8) {
+        let note = item.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        let text = if item.text == item.label { String::new() } else { format!(" → {}", item.text) };
+        let filter = if item.filter == item.label { String::new() } else { format!(" ~ {}", item.filter) };
+        let _ = writeln!(shown, "{}{note}{text}{filter}", item.label);
+    }
+    shown
+}
+
+fn check(texts: &str, expected: &Expect) {
+    expected.assert_eq(&shown(texts));
+}
+
+const DATED: &str = "---\ndate: 2025-10-17\n---\n";
+
+#[test]
+fn a_name_is_completed_with_the_title_of_the_day() {
+    check(
+        &format!("{DATED}On Friday Bess<|>\n"),
+        &expect![[r#"
+        [Bess|]
+        Treasury Secretary Scott Bessent (since 28 January 2025) ~ Bessent Treasury Secretary Scott Bessent
+        Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
+    "#]],
+    );
+    check(
+        "---\ndate: 2024-10-17\n---\nOn Friday Yell<|>\n",
+        &expect![[r#"
+        [Yell|]
+        Treasury Secretary Janet Yellen (since 26 January 2021, until 20 January 2025) ~ Yellen Treasury Secretary Janet Yellen
+        Janet Yellen (since 26 January 2021, until 20 January 2025) ~ Yellen Janet Yellen
+    "#]],
+    );
+    check(
+        &format!("{DATED}Yell<|>\n"),
+        &expect![[r#"
+        [Yell|]
+        Former Treasury Secretary Janet Yellen (held from 26 January 2021 until 20 January 2025) ~ Yellen Former Treasury Secretary Janet Yellen
+        Janet Yellen (held from 26 January 2021 until 20 January 2025) ~ Yellen Janet Yellen
+    "#]],
+    );
+    check(
+        &format!("{DATED}On Friday Erdog<|>\n"),
+        &expect![[r#"
+        [Erdog|]
+        Turkish President Recep Tayyip Erdoğan (since August 2014) ~ Erdogan Turkish President Recep Tayyip Erdoğan
+        Recep Tayyip Erdoğan (since August 2014) ~ Erdogan Recep Tayyip Erdoğan
+    "#]],
+    );
+    check(
+        &format!("{DATED}On Friday Mac<|>\n"),
+        &expect![[r#"
+        [Mac|]
+        French President Emmanuel Macron (since 14 May 2017) ~ Macron French President Emmanuel Macron
+        Emmanuel Macron (since 14 May 2017) ~ Macron Emmanuel Macron
+    "#]],
+    );
+    check(
+        &format!("{DATED}On Friday Xi<|>\n"),
+        &expect![[r#"
+        [Xi|]
+        Chinese President Xi Jinping (since 14 March 2013) ~ Xi Jinping Chinese President Xi Jinping
+        Xi Jinping (since 14 March 2013)
+        Pope Leo XIV (since 8 May 2025) ~ XIV Pope Leo XIV
+        Leo XIV (since 8 May 2025) ~ XIV Leo XIV
+        Xinjiang (region in China)
+    "#]],
+    );
+    check(
+        &format!("{DATED}On Friday Scott B<|>ess spoke.\n"),
+        &expect![[r#"
+        [Scott B|ess]
+        Treasury Secretary Scott Bessent (since 28 January 2025) ~ Scott Bessent Treasury Secretary Scott Bessent
+        Scott Bessent (since 28 January 2025)
+    "#]],
+    );
+}
+
+#[test]
+fn a_title_is_completed_with_its_holder() {
+    check(
+        &format!("{DATED}The U.S. Treasury Sec<|>\n"),
+        &expect![[r#"
+        [U.S. Treasury Sec|]
+        U.S. Treasury Secretary Scott Bessent (since 28 January 2025)
+        U.S. Treasury Secretary (United States)
+    "#]],
+    );
+    check(
+        &format!("{DATED}On Friday Treasury S<|>\n"),
+        &expect![[r#"
+        [Treasury S|]
+        Treasury Secretary Scott Bessent (since 28 January 2025)
+        Treasury Secretary (United States)
+    "#]],
+    );
+    check(
+        &format!("{DATED}Treasury Secretary B<|>\n"),
+        &expect![[r#"
+        [B|]
+        Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
+    "#]],
+    );
+    check(
+        &format!("{DATED}Treasury Secretary <|>\n"),
+        &expect![[r#"
+        [|]
+        Scott Bessent (since 28 January 2025)
+    "#]],
+    );
+    check(
+        &format!("{DATED}the treasury secretary Sco<|>\n"),
+        &expect![[r#"
+        [Sco|]
+        Scott Bessent (since 28 January 2025)
+    "#]],
+    );
+    check(
+        &format!("{DATED}China's Vice P<|>\n"),
+        &expect![[r#"
+        [China's Vice P|]
+        China's Vice Premier He Lifeng (since 12 March 2023)
+        China's Vice Premier (China)
+    "#]],
+    );
+    check(
+        &format!("{DATED}former Treasury Secretary Ja<|>\n"),
+        &expect![[r#"
+        [Ja|]
+        Janet Yellen (held from 26 January 2021 until 20 January 2025)
+    "#]],
+    );
+}
+
+#[test]
+fn who_was_named_above_is_called_by_the_name_used_alone() {
+    check(
+        &format!("{DATED}Treasury Secretary Scott Bessent spoke.\n\nThen Bess<|>\n"),
+        &expect![[r#"
+        [Bess|]
+        Bessent (since 28 January 2025)
+        Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
+        Treasury Secretary Scott Bessent (since 28 January 2025) ~ Bessent Treasury Secretary Scott Bessent
+    "#]],
+    );
+    check(
+        &format!("{DATED}Mayor Odile Branca said it is dry.\n\nThen Bra<|>\n"),
+        &expect![[r#"
+        [Bra|]
+        Branca
+        Odile Branca
+        Brazil (country)
+        Brasília (capital of Brazil) ~ Brasilia Brasília
+        former Home Secretary Suella Braverman (held from 25 October 2022 until 13 November 2023) ~ Braverman former Home Secretary Suella Braverman
+        Suella Braverman (held from 25 October 2022 until 13 November 2023) ~ Braverman Suella Braverman
+    "#]],
+    );
+    check(
+        &format!("{DATED}They met Mr. Bess<|>\n"),
+        &expect![[r#"
+        [Bess|]
+        Bessent (since 28 January 2025)
+    "#]],
+    );
+}
+
+#[test]
+fn places_are_called_as_on_the_day() {
+    check(
+        &format!("{DATED}They met in Kua<|>\n"),
+        &expect![[r#"
+        [Kua|]
+        Kuala Lumpur (capital of Malaysia)
+    "#]],
+    );
+    check(
+        &format!("{DATED}They met in Peki<|>\n"),
+        &expect![[r#"
+        [Peki|]
+        Beijing (capital of China) ~ Peking Beijing
+    "#]],
+    );
+    check(
+        &format!("{DATED}They met in the U.S<|>\n"),
+        &expect![[r#"
+        [U.S|]
+        U.S. President Donald Trump (since 20 January 2025)
+        U.S. President (United States)
+        U.S. (country)
+        U.S. Trade Representative Jamieson Greer (in office; since when is not on record)
+        U.S. Trade Representative (United States)
+    "#]],
+    );
+}
+
+#[test]
+fn ordinary_prose_is_left_alone() {
+    for text in [
+        "the bess<|>",
+        "Th<|>",
+        "In Mar. it was over. The<|>",
+        "They met in Mar<|>",
+        "They met on Tue<|>",
+        "It cost 5<|>",
+        "It was over.<|>",
+        "It was over, <|>",
+        "`Bess<|>`",
+        "```\nBess<|>\n```",
+        "    Bess<|>",
+        "[x](Bess<|>)",
+        "---\ntitle: Bess<|>\n---\n",
+        "mail@ex<|>",
+        "a{b<|>",
+        "a {b c<|>",
+    ] {
+        assert_eq!(shown(&format!("{text}\n")), "nothing\n", "{text}");
+    }
+    check(
+        "On Friday B<|>\n",
+        &expect![[r#"
+        [B|] …
+    "#]],
+    );
+}
+
+const SOURCES: &str = "\
+---
+date: 2025-10-17
+sources:
+  gauge-log: {title: Gauge log, publisher: River office, date: 2025-10-16}
+  mayor: {title: Remarks, speaker: Odile Branca}
+people:
+  branca: {name: Odile Branca, title: mayor, of: Kestria}
+---
+";
+
+#[test]
+fn sources_notes_and_annotations_are_offered_where_they_are_begun() {
+    check(
+        &format!("{SOURCES}The reach is dry [@<|>].\n"),
+        &expect![[r#"
+        [|]
+        gauge-log (River office, 2025-10-16)
+        mayor (Odile Branca)
+    "#]],
+    );
+    check(
+        &format!("{SOURCES}The reach is dry [see @ma<|>yo, p. 3].\n"),
+        &expect![[r#"
+        [ma|yo]
+        mayor (Odile Branca)
+    "#]],
+    );
+    check(
+        &format!("{SOURCES}The reach is dry.{{<|>\n"),
+        &expect![[r#"
+        [|]
+        .assessment (the author's own judgement)
+        .known (common knowledge, which wants no source)
+        .witnessed (seen by the author)
+        .person (the words in brackets name a person)
+        .place (the words in brackets name a place)
+        .quote (the words in brackets are a quotation)
+        src= (the sources it is from) → src=value
+        likelihood= (how likely it is) → likelihood=value
+    "#]],
+    );
+    check(
+        &format!("{SOURCES}The reach is dry.{{.ass<|>}}\n"),
+        &expect![[r#"
+        [.ass|]
+        .assessment (the author's own judgement)
+    "#]],
+    );
+    check(
+        &format!("{SOURCES}The reach is dry.{{#dry .assessment basis=\"ga<|>\"}}\n"),
+        &expect![[r#"
+        [ga|]
+        gauge-log (River office, 2025-10-16)
+    "#]],
+    );
+    check(
+        &format!("{SOURCES}It is dry.{{.assessment likelihood=un<|>}}\n"),
+        &expect![[r#"
+        [un|]
+        unlikely
+    "#]],
+    );
+    check(
+        "It is dry.[^l<|>]\n\n[^log]: The log.\n",
+        &expect![[r#"
+        [l|]
+        log
+    "#]],
+    );
+}
+
+#[test]
+fn wikilinks_are_completed_to_documents_headings_and_claims() {
+    const OTHERS: &str = "--- 2025-10-16-gauges.md\n# Gauges of the reach\n\n## Outlook\n\nIt is dry.{#dry}\n--- 2025-10-15-dam.md\n# The dam\n";
+    check(
+        &format!("See [[<|>\n{OTHERS}"),
+        &expect![[r#"
+        [|]
+        2025-10-16-gauges (Gauges of the reach) → 2025-10-16-gauges]]
+        2025-10-15-dam (The dam) → 2025-10-15-dam]]
+    "#]],
+    );
+    check(
+        &format!("See [[gaug<|>]] today.\n{OTHERS}"),
+        &expect![[r#"
+        [gaug|]
+        2025-10-16-gauges (Gauges of the reach) ~ gauges 2025-10-16-gauges
+    "#]],
+    );
+    check(
+        &format!("See [[2025-10-16-gauges#<|>\n{OTHERS}"),
+        &expect![[r#"
+        [|]
+        Gauges of the reach → Gauges of the reach]]
+        Outlook → Outlook]]
+        ^dry → ^dry]]
+    "#]],
+    );
+    check(
+        &format!("# Here\n\nSee [[#^<|>]] and this.{{#this}}\n{OTHERS}"),
+        &expect![[r#"
+        [^|]
+        ^this
+    "#]],
+    );
+    check(
+        &format!("See [[nowhere#<|>]].\n{OTHERS}"),
+        &expect![[r#"
+        nothing
+    "#]],
+    );
+}
+
+#[test]
+fn people_of_the_front_matter_are_completed() {
+    check(
+        "---\ndate: 2025-10-17\npeople:\n  Bess<|>\n---\n",
+        &expect![[r#"
+        [Bess|]
+        Scott Bessent (Secretary of the Treasury) → scott-bessent: {name: Scott Bessent, title: Secretary of the Treasury, of: United States} ~ Bessent
+    "#]],
+    );
+    check(
+        "---\ndate: 2025-10-17\npeople:\n  b: {name: Scott B<|>\n---\n",
+        &expect![[r#"
+        [Scott B|]
+        Scott Bessent (Secretary of the Treasury)
+    "#]],
+    );
+    check(
+        "---\ndate: 2025-10-17\npeople:\n  b:\n    title: Treas<|>\n---\n",
+        &expect![[r#"
+        [Treas|]
+        Treasury Secretary (United States)
+    "#]],
+    );
+}
