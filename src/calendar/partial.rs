@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use edtf_core::{Bound, BoundDate, Edtf};
+use edtf_core::{Bound, BoundDate, Edtf, SetElement, SetKind};
 use jiff::civil::Date;
 
 use crate::calendar::period::month_name;
@@ -17,7 +17,8 @@ enum Precision {
 
 /// A date written in the Extended Date/Time Format (ISO 8601-2:2019, Annex
 /// A): `2025`, `2025-01`, `2025-01-28`, where `~`, `?` and `%` mark it as
-/// approximate, uncertain or both, and `X` stands for a digit not known.
+/// approximate, uncertain or both, and `X` stands for a digit not known;
+/// `[2017-03-28..2018-03-22]` is one of the days from the first to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     earliest: Date,
@@ -28,11 +29,19 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads one date; intervals, sets and seasons are none.
+    /// Reads one date, or a range of which one is meant; intervals, seasons and other sets are none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let edtf = Edtf::parse(text.trim()).ok()?;
-        let Edtf::Date(date) = &edtf else { return None };
+        let date = match &edtf {
+            Edtf::Date(date) => date,
+            Edtf::Set(set) if set.kind == SetKind::OneMember => {
+                let [SetElement::Range(..)] = set.elements[..] else { return None };
+                let bounds = edtf.bounds();
+                return Self::between(civil(bounds.earliest)?, civil(bounds.latest)?);
+            }
+            _ => return None,
+        };
         let precision = match date.precision() {
             edtf_core::Precision::Year => Precision::Year,
             edtf_core::Precision::Month => Precision::Month,
@@ -46,6 +55,13 @@ impl PartialDate {
             precision,
             qualified: date.is_uncertain() || date.is_approximate(),
         })
+    }
+
+    /// One day of those from `first` to `last`, if these stand in this order.
+    #[must_use]
+    pub fn between(first: Date, last: Date) -> Option<Self> {
+        let date = Self { earliest: first, latest: last, precision: Precision::Day, qualified: false };
+        (first <= last).then_some(date)
     }
 
     /// The first day it can be.
@@ -76,7 +92,8 @@ impl From<Date> for PartialDate {
 
 impl fmt::Display for PartialDate {
     /// "28 January 2025", "January 2025", "2025"; "about 2025" where it is
-    /// marked; "between 2020 and 2029" where digits are missing.
+    /// marked; "between 2020 and 2029" where digits are missing, and the
+    /// same with days for a range.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.qualified {
             f.write_str("about ")?;
@@ -130,11 +147,24 @@ mod tests {
         assert_eq!(bounds("2024-02"), pair("2024-02-01", "2024-02-29"));
         assert_eq!(bounds("2025-01-28"), pair("2025-01-28", "2025-01-28"));
         assert_eq!(bounds("202X"), pair("2020-01-01", "2029-12-31"));
+        assert_eq!(bounds("[2017-03-28..2018-03-22]"), pair("2017-03-28", "2018-03-22"));
     }
 
     #[test]
     fn days_the_calendar_lacks_and_things_that_are_no_date_are_refused() {
-        for text in ["", "2025-02-30", "2025-13", "28 January 2025", "2025/2026", "2025-21", "Y99999"] {
+        for text in [
+            "",
+            "2025-02-30",
+            "2025-13",
+            "28 January 2025",
+            "2025/2026",
+            "2025-21",
+            "Y99999",
+            "{2025..2026}",
+            "[2025,2027]",
+            "[2025..]",
+            "[2026..2025]",
+        ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
     }
@@ -147,6 +177,7 @@ mod tests {
         assert_eq!(shown("2025"), "2025");
         assert_eq!(shown("2025-03~"), "about March 2025");
         assert_eq!(shown("202X"), "between 2020 and 2029");
+        assert_eq!(shown("[2017-03-28..2018-03-22]"), "between 28 March 2017 and 22 March 2018");
         assert_eq!(PartialDate::from(date(2025, 1, 28)).to_string(), "28 January 2025");
     }
 }

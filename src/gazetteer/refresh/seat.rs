@@ -29,13 +29,17 @@ fn days(from: Date, to: Date) -> i32 {
 /// Ends the rows of a list that is printed again and again, for one office
 /// and one source: a row that was no longer printed has ended, and if the
 /// next row began while editions came out, on the day on which that began.
-/// Where nobody knows, the row is as of the last edition that could still
-/// be trusted to be new.
+/// Otherwise it ended on a day between the last edition that could still be
+/// trusted to be new and the start of the next row. Where no other row
+/// follows in the one seat, the row is as of that edition.
 pub(super) fn end_by_editions(terms: &mut [Term], editions: &Editions, seats: u32) {
     let Some((before_gap, after_gap)) = editions.gap() else { return };
     terms.sort_by_key(|term| (term.stay.start.map(|start| start.latest()), term.stay.as_of));
     for at in (0..terms.len()).rev() {
-        let (person, seen) = (terms[at].person, terms[at].stay.as_of);
+        let (person, start) = (terms[at].person, terms[at].stay.start);
+        // The same stay may be printed under two headings, of which one was given up.
+        let printed = terms.iter().filter(|term| term.person == person && term.stay.start == start);
+        let seen = printed.map(|term| term.stay.as_of).max().unwrap_or(terms[at].stay.as_of);
         if seen >= editions.last {
             continue;
         }
@@ -64,7 +68,15 @@ pub(super) fn end_by_editions(terms: &mut [Term], editions: &Editions, seats: u3
                 stay.end_basis = Basis::Inferred;
                 stay.as_of = editions.last;
             }
-            _ => stay.as_of = stay.start.map_or(trusted, |start| trusted.max(start.latest())),
+            _ => {
+                stay.as_of = stay.start.map_or(trusted, |start| trusted.max(start.latest()));
+                let by_then = next.filter(|next| stay.as_of < next.earliest()).map(|next| next.latest());
+                if let Some(end) = by_then.and_then(|by_then| PartialDate::between(stay.as_of, by_then)) {
+                    stay.end = TermEnd::On(end);
+                    stay.end_basis = Basis::Inferred;
+                    stay.as_of = editions.last;
+                }
+            }
         }
     }
 }
@@ -118,7 +130,11 @@ fn is_same(known: &Term, other: &Term) -> bool {
     }
     let (early, late) = if a.earliest() <= b.earliest() { (known, b) } else { (other, a) };
     match &early.stay.end {
-        TermEnd::On(end) => known.stay.source != other.stay.source && days(late.latest(), end.earliest()) > NO_GAP_DAYS,
+        // An end that only the next holder shows does not part what one source prints twice.
+        TermEnd::On(end) => {
+            let apart = known.stay.source != other.stay.source || early.stay.end_basis == Basis::Inferred;
+            apart && days(late.latest(), end.earliest()) > NO_GAP_DAYS
+        }
         TermEnd::Open => late.latest() <= early.stay.as_of,
         TermEnd::Unknown => false,
     }
@@ -159,6 +175,16 @@ fn absorb(known: &mut Term, other: &Term) {
         }
         _ => false,
     };
+    // Who is still in office by one source has not left by the range that the next holder leaves.
+    if let (TermEnd::On(range), TermEnd::Open) = (stay.end, more.end)
+        && stay.end_basis == Basis::Inferred
+        && stay.source != more.source
+        && range.earliest() < more.as_of
+        && let Some(end) = PartialDate::between(more.as_of, range.latest())
+    {
+        stay.end = TermEnd::On(end);
+        used = true;
+    }
     // A source may state one stay several times, each time with the end that was next.
     let longer = stay.source == more.source
         && stay.start == more.start
@@ -236,7 +262,8 @@ pub(super) fn settle(terms: &mut [Term], name: impl Fn(usize) -> String) -> Vec<
             TermEnd::On(end) if end.earliest() > next.latest() => {
                 let apart = days(next.latest(), end.earliest());
                 if apart <= HANDOVER_DAYS {
-                    stay.end = covering(next.earliest(), end.latest()).map_or(TermEnd::Unknown, TermEnd::On);
+                    stay.end =
+                        PartialDate::between(next.earliest(), end.latest()).map_or(TermEnd::Unknown, TermEnd::On);
                 } else {
                     notes.push(format!(
                         "{office}: {who} until {} and the next from {}: {apart} days",
@@ -262,13 +289,4 @@ fn next_start(terms: &[Term], at: usize) -> Option<PartialDate> {
     let later = later.filter(takes_seat);
     let starts = later.filter_map(|next| next.stay.start);
     starts.filter(|next| next.earliest() > start.latest()).min_by_key(PartialDate::latest)
-}
-
-/// The smallest month, year or decade that has both days in it.
-fn covering(first: Date, last: Date) -> Option<PartialDate> {
-    let month = format!("{:04}-{:02}", first.year(), first.month());
-    let year = format!("{:04}", first.year());
-    let decade = format!("{:03}X", first.year() / 10);
-    let candidates = [first.to_string(), month, year, decade].into_iter().filter_map(|text| PartialDate::parse(&text));
-    candidates.into_iter().find(|date| date.earliest() <= first && last <= date.latest())
 }

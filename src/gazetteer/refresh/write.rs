@@ -69,15 +69,14 @@ fn row(person: &str, stay: &Stay) -> [String; 10] {
 pub(super) fn edtf(date: &PartialDate) -> String {
     let (first, last) = (date.earliest(), date.latest());
     let mark = if date.is_qualified() { "~" } else { "" };
-    let text = if first == last {
-        first.to_string()
-    } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("{:04}-{:02}", first.year(), first.month())
-    } else if first.year() == last.year() {
-        format!("{:04}", first.year())
-    } else {
-        format!("{:03}X", first.year() / 10)
+    let month = format!("{:04}-{:02}", first.year(), first.month());
+    let year = format!("{:04}", first.year());
+    let decade = format!("{:03}X", first.year() / 10);
+    let whole = |text: &String| {
+        PartialDate::parse(text).is_some_and(|whole| (whole.earliest(), whole.latest()) == (first, last))
     };
+    let text = [first.to_string(), month, year, decade].into_iter().find(whole);
+    let text = text.unwrap_or_else(|| format!("[{first}..{last}]"));
     format!("{text}{mark}")
 }
 
@@ -99,7 +98,7 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_they_are_read() {
-        for text in ["2025-01-28", "2024-02", "2025", "202X", "2025-03~"] {
+        for text in ["2025-01-28", "2024-02", "2025", "202X", "2025-03~", "[2017-03-28..2018-03-22]"] {
             assert_eq!(edtf(&PartialDate::parse(text).unwrap()), text);
         }
     }

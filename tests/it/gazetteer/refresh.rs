@@ -133,11 +133,12 @@ fn sources_are_put_together_person_by_person_and_term_by_term() {
          tom-dale,Tómas Dale,Dale,,Lord Dale|Tom Dale,,Q1\n"
     );
     // Vell acted until Orta began while editions came out; of Orta's end the
-    // editions say nothing, the recipe does; Lund's second election is no second term.
+    // editions say no more than that Lund followed, the recipe has the day;
+    // Lund's second election is no second term.
     assert_eq!(
         terms,
         "person,office,start,end,status,basis,end-basis,attested,as-of,source\n\
-         ines-orta,zz.president,2017-03-01,2022-05-02,,,,,2022-07-20,editions ZZ 2020-11-24; press Q2\n\
+         ines-orta,zz.president,2017-03-01,2022-05-02,,,,,2026-01-22,editions ZZ 2020-11-24\n\
          mara-vell,zz.president,2016-11-10,2017-03-01,acting,,inferred,,2026-01-22,editions ZZ 2017-02-01\n\
          petra-lund,zz.president,2022-05-02,,,,,,2026-01-22,editions ZZ 2026-05-17\n\
          tom-dale,zz.president,2012-05-01,2016-11-09,,,,,2026-01-22,editions ZZ 2016-11-06; press Q1\n"
@@ -146,6 +147,16 @@ fn sources_are_put_together_person_by_person_and_term_by_term() {
         Gazetteer::load_only([("g/people.toml", REGISTRY), ("g/people.csv", &people), ("g/terms.csv", &terms)]);
     assert_eq!(problems, [], "what is written can be read");
     assert_eq!(gazetteer.officials().count(), 4);
+}
+
+#[test]
+fn who_was_followed_has_left_by_then() {
+    let start = RECIPE.find("[[correct]]").unwrap();
+    let Refreshed { terms, .. } = refreshed(&RECIPE[..start]);
+    let orta = terms.lines().find(|line| line.starts_with("ines-orta")).unwrap();
+    let wanted =
+        "ines-orta,zz.president,2017-03-01,[2020-10-27..2022-05-02],,,inferred,,2026-01-22,editions ZZ 2020-11-24";
+    assert_eq!(orta, wanted);
 }
 
 #[test]
