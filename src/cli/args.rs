@@ -34,19 +34,10 @@ pub enum Command {
     },
     /// Write everything the analysis knows of briefings, a line of JSON a fact.
     Facts(FactsArgs),
-    /// Look up an official as of a day.
-    Who {
-        /// A name, whole or in part.
-        name: String,
-        /// The day, such as 2025-10-17; today if none is given.
-        #[arg(long, value_name = "DATE", value_parser = parse_date)]
-        on: Option<Date>,
-    },
+    /// Look up an official, or who holds an office, as of a day.
+    Who(WhoArgs),
     /// Look up a place.
-    Where {
-        /// A name.
-        name: String,
-    },
+    Where(WhereArgs),
     /// Make, check and measure registries of officials.
     Gazetteer {
         /// What is to be done.
@@ -110,6 +101,44 @@ pub struct FactsArgs {
     /// The date of briefings that do not say theirs, such as 2025-10-17.
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub date: Option<Date>,
+}
+
+/// What `who` is asked.
+#[derive(Debug, clap::Args)]
+pub struct WhoArgs {
+    /// A name, whole or in part, or a title, with its country where others have it too.
+    pub name: String,
+    /// The day, such as 2025-10-17; today if none is given.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub on: Option<Date>,
+    /// Say which layer says what, by file and line, and what a later one changes.
+    #[arg(long)]
+    pub explain: bool,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = LookupFormat::Text)]
+    pub format: LookupFormat,
+}
+
+/// What `where` is asked.
+#[derive(Debug, clap::Args)]
+pub struct WhereArgs {
+    /// A name.
+    pub name: String,
+    /// Say which layer says what, by file and line, and what a later one changes.
+    #[arg(long)]
+    pub explain: bool,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = LookupFormat::Text)]
+    pub format: LookupFormat,
+}
+
+/// How people, offices and places are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LookupFormat {
+    /// For people.
+    Text,
+    /// One array of objects.
+    Json,
 }
 
 /// What `server` is asked.

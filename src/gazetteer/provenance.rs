@@ -61,6 +61,19 @@ pub enum Layer {
     Document,
 }
 
+impl Layer {
+    /// What it is called where people are told of it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Embedded => "embedded",
+            Self::User => "user",
+            Self::Workspace => "workspace",
+            Self::Document => "this document",
+        }
+    }
+}
+
 /// Where one row stands, and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provenance {

@@ -5,4 +5,5 @@ mod command;
 mod config;
 mod facts;
 mod lint;
+mod lookup;
 mod other;

@@ -5,7 +5,7 @@ use crate::cli::command::Desk;
 #[test]
 fn an_unknown_name_is_told_as_such() {
     let desk = Desk::new(&[]);
-    for (command, what) in [("who", "nobody"), ("where", "no place")] {
+    for (command, what) in [("who", "nobody and no office"), ("where", "no place")] {
         let run = desk.run(&[command, "Xyzzy Plugh"]);
         assert_eq!(run.code, 2, "{run:?}");
         assert!(run.err.contains(&format!("the gazetteer knows {what} called `Xyzzy Plugh`")), "{run:?}");
