@@ -17,7 +17,7 @@ mod walk;
 pub use self::clock::today;
 pub use self::copy::read_only_copy;
 pub use self::error::{DiskError, DiskErrorKind};
-pub use self::folder::{ConfigReport, Folders, Ground, SETTINGS_FILE, workspace_root};
+pub use self::folder::{ConfigReport, Folders, Ground, LARGEST_TABLE, SETTINGS_FILE, workspace_root};
 pub use self::load::{Follower, LoadOptions, Loaded, LoadedFile, load};
 pub use self::output::unbuffered_output;
 pub use self::parallel::in_parallel;

@@ -11,6 +11,7 @@ mod excerpt;
 pub mod highlights;
 pub mod hover;
 pub mod identity;
+pub mod register;
 pub mod render;
 mod said;
 pub mod semantic_tokens;

@@ -31,7 +31,7 @@ pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
 pub use self::office::{Office, OfficeClass, Title};
 pub use self::official::{BareShort, Official, Term, TermEnd, TermStatus};
 pub use self::place::{BareName, Metonym, OldName, Place, PlaceKind};
-pub use self::prefixes::{Beginning, Named, begins_as};
+pub use self::prefixes::{Beginning, Named, begins_as, folded};
 pub use self::provenance::{Basis, DataSet, Layer, Provenance, Registry};
 pub use self::registry::Problem;
 pub use self::statement::{Effect, Statement};

@@ -14,7 +14,7 @@ pub const SETTINGS_FILE: &str = "dateline.toml";
 
 /// Settings, registries and source files above this size are refused: 64 MiB
 /// is a thousand times the tables that come with the program.
-const LARGEST_TABLE: u64 = 64 << 20;
+pub const LARGEST_TABLE: u64 = 64 << 20;
 
 /// What holds for the briefings of a folder. A clone is cheap.
 #[derive(Debug, Clone)]

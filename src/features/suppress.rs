@@ -60,7 +60,7 @@ fn behind(block: &Block, rule: &str, span: Span) -> Option<Edit> {
     Some(Edit { span: Span::at(at), replacement: comment })
 }
 
-fn line_break(text: &str) -> &'static str {
+pub(super) fn line_break(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
@@ -187,7 +187,7 @@ fn column_of(text: &str, at: usize) -> String {
 }
 
 /// Where the line that closes the front matter starts.
-fn closing_fence(text: &str) -> Option<usize> {
+pub(super) fn closing_fence(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {
         if start > 0 && matches!(line.trim_end(), "---" | "...") {

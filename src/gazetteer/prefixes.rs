@@ -112,6 +112,12 @@ impl Place {
     }
 }
 
+/// `text` in small letters without accents and punctuation, a blank between its words.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    normal::folded(text)
+}
+
 /// Whether `name` begins as was typed, but for case, accents and punctuation.
 #[must_use]
 pub fn begins_as(name: &str, typed: &str) -> bool {

@@ -3,9 +3,10 @@
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
-    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TokenFormat, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities,
+    ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TokenFormat, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::lsp::convert::agree_on_encoding;
@@ -61,6 +62,8 @@ pub(super) struct Abilities {
     pub(super) preferred_actions: bool,
     /// Takes edits with the version of the document they are for.
     pub(super) versioned_edits: bool,
+    /// Makes files that edits name.
+    pub(super) creates_files: bool,
     /// Takes edits with blanks to go through.
     pub(super) snippet_edits: bool,
     /// Shows other places that have to do with a diagnostic.
@@ -125,6 +128,9 @@ impl Abilities {
             preferred_actions: code_action.and_then(|action| action.is_preferred_support) == Some(true),
             versioned_edits: workspace.and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
                 == Some(true),
+            creates_files: workspace
+                .and_then(|workspace| workspace.workspace_edit.as_ref()?.resource_operations.as_ref())
+                .is_some_and(|operations| operations.contains(&ResourceOperationKind::Create)),
             snippet_edits: takes_snippets(capabilities),
             related_information: publish.and_then(|publish| publish.related_information) == Some(true),
             code_descriptions: publish.and_then(|publish| publish.code_description_support) == Some(true),

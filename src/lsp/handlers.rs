@@ -6,6 +6,7 @@ pub(super) mod completion;
 pub(super) mod definition;
 pub(super) mod highlights;
 pub(super) mod hover;
+pub(super) mod register;
 pub(super) mod semantic_tokens;
 pub(super) mod symbols;
 pub(super) mod type_definition;

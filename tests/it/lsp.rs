@@ -13,6 +13,7 @@ mod order;
 mod preferences;
 mod progress;
 mod publish;
+mod register;
 mod semantic_tokens;
 mod text;
 mod type_definition;

@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
 use crate::features::code_actions::{ActionKind, CodeAction, code_actions, is_at};
 use crate::lsp::convert::Places;
 use crate::lsp::diagnostic::Teller;
+use crate::lsp::handlers::register;
 use crate::lsp::session::Snapshot;
 use crate::lsp::snippet::snippet;
 use crate::rules::Diagnostic;
@@ -55,7 +56,10 @@ pub(in crate::lsp) fn actions(
             ..LspCodeAction::default()
         })
     };
-    Some(found.into_iter().filter(|action| is_wanted(&kind(action.kind), context)).map(told).collect())
+    let known = found.into_iter().filter(|action| is_wanted(&kind(action.kind), context)).map(told);
+    let added = Some(CodeActionKind::QUICKFIX).filter(|kind| is_wanted(kind, context));
+    let added = added.and_then(|_| register::action(snapshot, &view, selected));
+    Some(known.chain(added.map(CodeActionOrCommand::CodeAction)).collect())
 }
 
 fn kind(kind: ActionKind) -> CodeActionKind {
@@ -75,7 +79,7 @@ fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
 }
 
 /// The edit of the one document, for the version it was worked out on where the client can tell.
-fn edit(snapshot: &Snapshot, uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
+pub(super) fn edit(snapshot: &Snapshot, uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
     if !snapshot.abilities().versioned_edits {
         return WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]));
     }

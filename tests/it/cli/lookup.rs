@@ -6,7 +6,8 @@ use crate::cli::command::Desk;
 
 const SETTINGS: &[u8] = b"[gazetteer]\nfiles = ['desk.toml']\n";
 
-const REGISTRY: &[u8] = b"[registry]\nas-of = 2026-01-01\n\n[[person]]\nid = 'scott-bessent'\naliases = ['Scotty Bessent']\n\n\
+const REGISTRY: &[u8] =
+    b"[registry]\nas-of = 2026-01-01\n\n[[person]]\nid = 'scott-bessent'\naliases = ['Scotty Bessent']\n\n\
     [[person.term]]\noffice = 'us.treasury.secretary'\nstart = '2025-01-28'\nend = '2025-12-31'\nsource = 'the desk'\n";
 
 #[test]
