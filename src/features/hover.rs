@@ -15,8 +15,8 @@ pub use self::key::KeyFacts;
 pub use self::link::{LinkFacts, LinkGoal};
 pub use self::official::{AsOf, OfficeFacts, OfficialFacts, Record, TermFacts, When};
 pub(super) use self::official::{official_facts, term_facts, when};
-pub use self::place::PlaceFacts;
 pub(super) use self::place::place_facts;
+pub use self::place::{Clock, PlaceFacts};
 pub use self::rule::RuleFacts;
 pub use self::source::SourceFacts;
 pub(super) use self::source::kind_in_words;
@@ -100,7 +100,7 @@ pub(super) fn describe(workspace: &Workspace, path: &DocPath, subject: &Subject)
         Subject::Office(id) => official::office(gazetteer, *id, as_of, None)?,
         Subject::Place(id) => {
             let written = gazetteer.place(*id)?.name.to_string();
-            HoverContent::Place(place_facts(gazetteer, *id, &written, false)?)
+            HoverContent::Place(place_facts(gazetteer, *id, &written, false)?.told_the_time(&at))
         }
         Subject::Source(key) => HoverContent::Source(SourceFacts::of(workspace, at.briefing, key, None)),
         Subject::Document(to, fragment) => link::describe(&at, to, fragment.as_deref())?,

@@ -92,6 +92,8 @@ pub struct Record {
     pub line: u32,
     /// The last day the record claims anything for.
     pub as_of: Option<Date>,
+    /// The licence of its registry's facts, where the source does not say one.
+    pub licence: Option<String>,
     /// Whose record it is.
     pub layer: Layer,
 }
@@ -210,8 +212,12 @@ impl Record {
     /// The record at `provenance`, which claims nothing after `as_of`.
     pub(super) fn of(provenance: &Provenance, as_of: Option<Date>) -> Self {
         let registry = &provenance.registry;
+        let source = provenance.source_in_words().map(Cow::into_owned);
+        // The name of a data set brings its licence.
+        let spelt_out = source.as_deref() != provenance.source.as_deref();
         Self {
-            source: provenance.source_in_words().map(Cow::into_owned),
+            licence: registry.licence.as_deref().filter(|_| !spelt_out).map(str::to_owned),
+            source,
             file: registry.file.to_string(),
             line: provenance.line,
             as_of: as_of.or(registry.as_of),

@@ -1,6 +1,9 @@
 //! Places: what and where they are, and whom their name stands for here.
 
+use jiff::tz::TimeZone;
+
 use crate::analysis::Referent;
+use crate::calendar::{Date, Offset, Time};
 use crate::features::at::At;
 use crate::gazetteer::{Gazetteer, Metonym, OldName, Place, PlaceId, PlaceKind};
 
@@ -31,6 +34,8 @@ pub struct PlaceFacts {
     pub population_year: Option<u16>,
     /// IANA time zone.
     pub tz: Option<String>,
+    /// What its clocks show when the document was written.
+    pub clock: Option<Clock>,
     /// Other names in use.
     pub aliases: Vec<String>,
     /// Names no longer in use, and when they were.
@@ -43,6 +48,17 @@ pub struct PlaceFacts {
     pub record: Record,
 }
 
+/// The clocks of a place on the day of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// The day.
+    pub date: Date,
+    /// How far they are from UTC at noon of it, or at its moment.
+    pub offset: Offset,
+    /// What they show at the document's moment, where that is told with its distance from UTC.
+    pub local: Option<(Date, Time)>,
+}
+
 /// The place under the cursor.
 pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let mention = at.pick(&at.passage?.mentions, |mention| mention.span)?;
@@ -51,12 +67,13 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
         Referent::Government(id) => (id, true),
         Referent::AmbiguousPlace(ref ids) => {
             let facts = ids.iter().filter_map(|id| place_facts(at.gazetteer(), *id, at.text(mention.span), false));
-            return Some(at.hover(mention.span, HoverContent::Places(facts.collect())));
+            let facts = facts.map(|facts| facts.told_the_time(at)).collect();
+            return Some(at.hover(mention.span, HoverContent::Places(facts)));
         }
         _ => return None,
     };
     let facts = place_facts(at.gazetteer(), id, at.text(mention.span), as_government)?;
-    Some(at.hover(mention.span, HoverContent::Place(facts)))
+    Some(at.hover(mention.span, HoverContent::Place(facts.told_the_time(at))))
 }
 
 /// All that `gazetteer` knows of a place.
@@ -80,6 +97,7 @@ pub(in crate::features) fn place_facts(
         population: place.population,
         population_year: place.population_year,
         tz: place.tz.as_deref().map(str::to_owned),
+        clock: None,
         aliases: distinct(&place.name, &place.aliases),
         old_names: place.old_names.clone(),
         stands_for: stands_for(gazetteer, place)
@@ -87,6 +105,30 @@ pub(in crate::features) fn place_facts(
         as_government,
         record: Record::of(&place.provenance, None),
     })
+}
+
+impl PlaceFacts {
+    /// The same with what its clocks show on the day of the document.
+    pub(super) fn told_the_time(self, at: &At<'_>) -> Self {
+        let clock = self.tz.as_deref().and_then(|tz| Clock::of(at, tz));
+        Self { clock, ..self }
+    }
+}
+
+impl Clock {
+    fn of(at: &At<'_>, tz: &str) -> Option<Self> {
+        let date = at.premises().date?;
+        let zone = TimeZone::get(tz).ok()?;
+        let written = at.briefing.document().front_matter().and_then(|front| front.date.as_ref());
+        let moment = written.and_then(|written| {
+            let (time, offset) = (written.value.time?, written.value.offset?);
+            offset.to_timestamp(written.value.date.to_datetime(time)).ok()
+        });
+        let noon = || zone.to_timestamp(date.at(12, 0, 0, 0)).ok();
+        let offset = zone.to_offset(moment.or_else(noon)?);
+        let local = moment.map(|moment| zone.to_datetime(moment)).map(|local| (local.date(), local.time()));
+        Some(Self { date, offset, local })
+    }
 }
 
 /// The places as they stand in a sentence.

@@ -196,8 +196,19 @@ fn record_line(record: &Record) -> Vec<Run> {
     }
     let source = record.source.as_deref().unwrap_or("not named in the record");
     let mut runs = vec![plain(format!("Source: {source}"))];
-    runs.extend(record.as_of.map(|as_of| plain(format!(" · record as of {}", day(as_of)))));
-    if record.layer == Layer::Workspace {
+    runs.extend(record.licence.as_ref().map(|licence| plain(format!(" · {licence}"))));
+    let whose = match record.layer {
+        Layer::Embedded | Layer::Document => "embedded record",
+        Layer::User => "record of the user",
+        Layer::Workspace => "record of the workspace",
+    };
+    let as_of = record
+        .as_of
+        .filter(|as_of| *as_of < Date::MAX)
+        .map(|as_of| format!(" as of {}", day(as_of)))
+        .unwrap_or_default();
+    runs.push(plain(format!(" · {whose}{as_of}")));
+    if matches!(record.layer, Layer::User | Layer::Workspace) {
         runs.push(plain(" · "));
         runs.push(code(if record.line > 0 { format!("{}:{}", record.file, record.line) } else { record.file.clone() }));
     }

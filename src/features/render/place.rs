@@ -1,7 +1,7 @@
 //! Places in words.
 
 use crate::calendar::{PartialDate, Period};
-use crate::features::hover::{PlaceFacts, place_facts};
+use crate::features::hover::{Clock, PlaceFacts, place_facts};
 use crate::gazetteer::{Gazetteer, OldName, PlaceId, PlaceKind};
 
 use super::official::records;
@@ -79,9 +79,30 @@ fn figures(page: Page, facts: &PlaceFacts) -> Page {
         let year = facts.population_year.map(|year| format!(" ({year})")).unwrap_or_default();
         vec![plain(format!("population {}{year}", grouped(people)))]
     });
-    let tz = facts.tz.as_ref().map(|tz| vec![plain("time zone "), code(tz)]);
+    let tz = facts.tz.as_ref().map(|tz| {
+        let mut runs = vec![plain("time zone "), code(tz)];
+        runs.extend(facts.clock.map(|clock| plain(clock_in_words(clock))));
+        runs
+    });
     let parts: Vec<Vec<Run>> = capital.into_iter().chain(population).chain(tz).collect();
     if parts.is_empty() { page } else { page.line(parts.join(&plain(" · "))) }
+}
+
+/// `, UTC+8 on 17 October 2025`, and what its clocks show.
+fn clock_in_words(clock: Clock) -> String {
+    let seconds = clock.offset.seconds();
+    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
+    let sign = if seconds < 0 { '−' } else { '+' };
+    let offset = match (hours, minutes) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    };
+    let local = clock.local.map(|(date, time)| {
+        let day = if date == clock.date { String::new() } else { format!(" on {}", Period::day(date)) };
+        format!(", where it was {:02}:{:02}{day}", time.hour(), time.minute())
+    });
+    format!(", {offset} on {}{}", Period::day(clock.date), local.unwrap_or_default())
 }
 
 fn kind(kind: PlaceKind) -> &'static str {

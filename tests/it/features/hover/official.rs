@@ -28,7 +28,7 @@ fn officials_have_the_office_of_the_documents_date() {
 
             *on 17 October 2025, the date in the front matter*
 
-            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
         "#]],
     );
     check_hover(
@@ -41,7 +41,7 @@ fn officials_have_the_office_of_the_documents_date() {
 
             *on 17 October 2024, the date in the front matter*
 
-            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
+            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
         "#]],
     );
     check_hover(
@@ -54,7 +54,7 @@ fn officials_have_the_office_of_the_documents_date() {
 
             *no office on record on 17 October 2025, the date in the front matter*
 
-            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
+            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
         "#]],
     );
     check_hover(
@@ -67,36 +67,36 @@ fn officials_have_the_office_of_the_documents_date() {
 
             *on 17 October 2025, the date in the front matter*
 
-            Source: Xinhua by way of People's Daily Online, 12 March 2023: Four Chinese vice premiers endorsed by national legislature; White House, joint statements of 12 May and 11 August 2025; Ministry of Foreign Affairs of China, 21 January 2026 · record as of 20 January 2026
+            Source: Xinhua by way of People's Daily Online, 12 March 2023: Four Chinese vice premiers endorsed by national legislature; White House, joint statements of 12 May and 11 August 2025; Ministry of Foreign Affairs of China, 21 January 2026 · CC0-1.0 · embedded record as of 20 January 2026
         "#]],
     );
     check_hover(
         &treasury("2024-10-17", "Bessent"),
         &expect![[r#"
-        [Scott Bessent]
-        **Scott Bessent**
+            [Scott Bessent]
+            **Scott Bessent**
 
-        *no office on record on 17 October 2024, the date in the front matter*
+            *no office on record on 17 October 2024, the date in the front matter*
 
-        *after that*
+            *after that*
 
-        - **Secretary of the Treasury**, United States, from 28 January 2025
+            - **Secretary of the Treasury**, United States, from 28 January 2025
 
-        Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
-    "#]],
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
+        "#]],
     );
     check_hover(
         &treasury("2030-10-17", "Bessent"),
         &expect![[r#"
-        [Scott Bessent]
-        **Scott Bessent**
+            [Scott Bessent]
+            **Scott Bessent**
 
-        - **Secretary of the Treasury**, United States, since 28 January 2025 · not certain: the record is as of 20 August 2026
+            - **Secretary of the Treasury**, United States, since 28 January 2025 · not certain: the record is as of 20 August 2026
 
-        *on 17 October 2030, the date in the front matter*
+            *on 17 October 2030, the date in the front matter*
 
-        Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
-    "#]],
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
+        "#]],
     );
 }
 
@@ -112,7 +112,7 @@ fn without_a_date_officials_are_shown_as_of_the_record() {
 
             *as of the day of the record, since this document has no date*
 
-            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
         "#]],
     );
 }
@@ -172,7 +172,7 @@ fn an_office_without_a_name_shows_its_holder() {
 
             *on 17 October 2025, the date in the front matter*
 
-            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · record as of 20 August 2026
+            Source: Bloomberg by way of Accounting Today, Scott Bessent is sworn in as 79th US Treasury Secretary; White House, 29 January 2025 to 20 August 2026 · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
         "#]],
     );
 }
@@ -185,5 +185,5 @@ fn a_terminal_gets_the_same_without_marks() {
         Janet Yellen
         - Secretary of the Treasury, United States, held from 26 January 2021 until 20 January 2025
         no office on record on 17 October 2025, the date in the front matter
-        Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026"#]].assert_eq(&render::text(&content));
+        Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026"#]].assert_eq(&render::text(&content));
 }

