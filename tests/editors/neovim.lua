@@ -197,13 +197,34 @@ test('a wikilink leads into the other document, to the claim it names', function
 end)
 
 -- What the server answers to `method` for the buffer, asked as Neovim asks.
-local function ask(buffer, method, more)
+local function ask(buffer, method, more, whole)
   local client = vim.lsp.get_clients({ bufnr = buffer, name = 'dateline' })[1]
-  local params = vim.tbl_extend('force', { textDocument = vim.lsp.util.make_text_document_params(buffer) }, more or {})
+  local params = whole and more or vim.tbl_extend('force', { textDocument = vim.lsp.util.make_text_document_params(buffer) }, more or {})
   local answer = client:request_sync(method, params, limit_ms, buffer)
   if not answer or answer.err then error(method .. ': ' .. vim.inspect(answer), 2) end
   return answer.result
 end
+
+test('a name is completed with the title of the day, and its row can be opened', function()
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  vim.fn.writefile({ '---', 'date: 2025-10-17', '---', 'On Friday Bess', '', 'He met Scott Bessent.' }, folder .. '/talks.md')
+  local buffer = open(folder .. '/talks.md')
+  local at = { line = 3, character = #'On Friday Bess' }
+  local answer = ask(buffer, 'textDocument/completion', { position = at })
+  local labels = vim.tbl_map(function(item) return item.label end, answer.items)
+  equal(labels, { 'Treasury Secretary Scott Bessent', 'Scott Bessent' }, 'what is offered')
+  local shown = vim.lsp.completion._lsp_to_complete_items(answer, 'Bess')
+  equal(#shown, 2, 'what Neovim shows of it')
+  contains(ask(buffer, 'completionItem/resolve', answer.items[1], true).documentation.value, '28 January 2025')
+  vim.bo[buffer].modified = false
+  go_to('Scott Bessent', 'He met')
+  vim.lsp.buf.type_definition()
+  wait('the registry', function() return vim.api.nvim_buf_get_name(0):find('gazetteer') end)
+  contains(vim.fs.normalize(vim.api.nvim_buf_get_name(0)), '/dateline/')
+  equal(vim.bo.readonly, true, 'read-only')
+  contains(text_of(0), 'Bessent')
+end)
 
 test('on a cue the editor marks who says it and what', function()
   local buffer = open(seeds .. '/marrow/shelters.brief')
