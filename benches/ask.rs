@@ -32,7 +32,7 @@ fn laid(bytes: usize, more: &str) -> (Workspace, DocPath, usize) {
     let briefing = Briefing::read(path.clone(), &text, Format::Markdown, &workspace.outside(&path, None));
     workspace.insert(Arc::new(briefing));
     // The index of beginnings is made by whoever asks first.
-    completion(&workspace, &path, offset);
+    let _ = completion(&workspace, &path, offset);
     (workspace, path, offset)
 }
 

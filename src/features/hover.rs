@@ -58,7 +58,7 @@ pub enum HoverContent {
     /// A person the gazetteer does not know, by the name the document gives in full.
     Person(String),
     /// A place, or the government that sits in it.
-    Place(PlaceFacts),
+    Place(Box<PlaceFacts>),
     /// Several places, any of which may be meant.
     Places(Vec<PlaceFacts>),
     /// A date, worked out.
@@ -100,7 +100,7 @@ pub(super) fn describe(workspace: &Workspace, path: &DocPath, subject: &Subject)
         Subject::Office(id) => official::office(gazetteer, *id, as_of, None)?,
         Subject::Place(id) => {
             let written = gazetteer.place(*id)?.name.to_string();
-            HoverContent::Place(place_facts(gazetteer, *id, &written, false)?.told_the_time(&at))
+            HoverContent::Place(Box::new(place_facts(gazetteer, *id, &written, false)?.told_the_time(&at)))
         }
         Subject::Source(key) => HoverContent::Source(SourceFacts::of(workspace, at.briefing, key, None)),
         Subject::Document(to, fragment) => link::describe(&at, to, fragment.as_deref())?,

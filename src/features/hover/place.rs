@@ -73,7 +73,7 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
         _ => return None,
     };
     let facts = place_facts(at.gazetteer(), id, at.text(mention.span), as_government)?;
-    Some(at.hover(mention.span, HoverContent::Place(facts.told_the_time(at))))
+    Some(at.hover(mention.span, HoverContent::Place(Box::new(facts.told_the_time(at)))))
 }
 
 /// All that `gazetteer` knows of a place.
