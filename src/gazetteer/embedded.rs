@@ -14,9 +14,11 @@ macro_rules! seed {
 
 /// The files, each with the name it is shown by.
 const FILES: &[(&str, &str)] = &[
-    seed!("countries.toml"),
-    seed!("cities.toml"),
-    seed!("regions.toml"),
+    seed!("places.toml"),
+    seed!("countries.csv"),
+    seed!("cities.csv"),
+    seed!("units.csv"),
+    seed!("features.csv"),
     seed!("us.toml"),
     seed!("uk.toml"),
     seed!("leaders.toml"),

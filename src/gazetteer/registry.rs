@@ -77,7 +77,7 @@ fn is_table(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("csv"))
 }
 
-/// Reads a table of people or of terms, whose registry is that of `head`, the
+/// Reads a table of people, terms or places, whose registry is that of `head`, the
 /// TOML file before it. Any text gives a file and perhaps problems.
 fn read_table(name: &str, text: &str, layer: Layer, head: Option<&Registry>) -> (RegistryFile, Vec<Problem>) {
     let mut reader = Reader::new(name, text);
@@ -86,12 +86,12 @@ fn read_table(name: &str, text: &str, layer: Layer, head: Option<&Registry>) -> 
         None => Registry { id: stem(name).into(), file: name.into(), layer, ..Registry::default() },
     };
     let registry = Arc::new(registry);
-    let table::Rows { people, terms } = table::rows(&mut reader, &registry, text);
+    let table::Rows { people, terms, places } = table::rows(&mut reader, &registry, text);
     if registry.as_of.is_none() && !terms.is_empty() {
         let help = "put a TOML file beside it, with `as-of = 2026-01-31` in its `[registry]`: nothing is claimed after that day";
         reader.problem(Span::at(0), "no registry says as of when this table is right", Some(help.to_owned()));
     }
-    let file = RegistryFile { registry, covers: Vec::new(), offices: Vec::new(), people, terms, places: Vec::new() };
+    let file = RegistryFile { registry, covers: Vec::new(), offices: Vec::new(), people, terms, places };
     (file, reader.into_problems())
 }
 

@@ -113,6 +113,35 @@ pub(in crate::gazetteer) struct PlaceRow {
     pub provenance: Provenance,
 }
 
+impl PlaceRow {
+    /// A row with no more than its id.
+    pub(in crate::gazetteer) fn new(id: Reference, provenance: Provenance) -> Self {
+        Self {
+            id,
+            change: Change::default(),
+            name: None,
+            long_name: None,
+            kind: None,
+            country: None,
+            within: None,
+            capital_of: Vec::new(),
+            claimed_by: Vec::new(),
+            namesakes_in: Vec::new(),
+            aliases: Vec::new(),
+            demonyms: Vec::new(),
+            adjectives: Vec::new(),
+            old_names: Vec::new(),
+            bare: None,
+            metonym_for: None,
+            tz: None,
+            coordinates: None,
+            population: None,
+            population_year: None,
+            provenance,
+        }
+    }
+}
+
 const OFFICE_KEYS: &[&str] =
     &["id", "body", "country", "class", "seats", "titles", "as-of", "complete-from", "source", "links", "hide"];
 const PERSON_KEYS: &[&str] =
@@ -249,29 +278,7 @@ impl TermRow {
 }
 
 pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<PlaceRow> {
-    let mut place = PlaceRow {
-        id: id(reader, row, "id", "place")?,
-        change: Change::default(),
-        name: None,
-        long_name: None,
-        kind: None,
-        country: None,
-        within: None,
-        capital_of: Vec::new(),
-        claimed_by: Vec::new(),
-        namesakes_in: Vec::new(),
-        aliases: Vec::new(),
-        demonyms: Vec::new(),
-        adjectives: Vec::new(),
-        old_names: Vec::new(),
-        bare: None,
-        metonym_for: None,
-        tz: None,
-        coordinates: None,
-        population: None,
-        population_year: None,
-        provenance: provenance(reader, context, row),
-    };
+    let mut place = PlaceRow::new(id(reader, row, "id", "place")?, provenance(reader, context, row));
     for (key, value) in row.table {
         match &**key.get_ref() {
             "id" | "source" | "links" => {}

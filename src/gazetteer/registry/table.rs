@@ -1,14 +1,15 @@
-//! The bulk tables of a registry: people and terms as rows of comma-separated values, meaning what the TOML rows mean.
+//! The bulk tables of a registry: people, terms and places as rows of comma-separated values, meaning what the TOML rows mean.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::calendar::Date;
-use crate::gazetteer::{BareShort, Basis, Provenance, Registry, TermStatus};
+use crate::gazetteer::{BareName, BareShort, Basis, OldName, PlaceKind, Provenance, Registry, TermStatus};
 use crate::text::Span;
 
 use super::csv::{Cell, Records};
 use super::reader::Reader;
-use super::row::{Change, EndRow, PersonRow, Reference, TermRow};
+use super::row::{Change, EndRow, PersonRow, PlaceRow, Reference, TermRow};
 
 /// Columns of a table of people.
 const PEOPLE: &[&str] =
@@ -30,12 +31,39 @@ const TERMS: &[&str] = &[
     "hide",
 ];
 
+/// Columns of a table of places.
+const PLACES: &[&str] = &[
+    "id",
+    "name",
+    "long-name",
+    "kind",
+    "country",
+    "in",
+    "capital-of",
+    "claimed-by",
+    "namesakes-in",
+    "aliases",
+    "demonyms",
+    "adjectives",
+    "old-names",
+    "bare",
+    "metonym-for",
+    "tz",
+    "coordinates",
+    "population",
+    "population-year",
+    "source",
+    "links",
+    "hide",
+];
+
 /// What a table has.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     pub(super) people: Vec<PersonRow>,
     /// Terms and whose they are.
     pub(super) terms: Vec<(Reference, TermRow)>,
+    pub(super) places: Vec<PlaceRow>,
 }
 
 /// Reads a table, whose header says of what it is.
@@ -44,7 +72,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, registry: &Arc<Registry>, text: &str
     let mut cells = Vec::new();
     let mut rows = Rows::default();
     let Some(header) = records.next_into(&mut cells) else {
-        let help = "the first line names the columns, `id,name,…` or `person,office,…`".to_owned();
+        let help = "the first line names the columns, `id,name,…`, `id,name,kind,…` or `person,office,…`".to_owned();
         reader.problem(Span::at(0), "this table is empty", Some(help));
         return rows;
     };
@@ -52,7 +80,9 @@ pub(super) fn rows(reader: &mut Reader<'_>, registry: &Arc<Registry>, text: &str
     while let Some(span) = records.next_into(&mut cells) {
         check(reader, span, &cells, columns.names.len());
         let row = Row { columns: &columns, cells: &cells, span, registry };
-        if columns.known == TERMS {
+        if columns.known == PLACES {
+            rows.places.extend(row.place(reader));
+        } else if columns.known == TERMS {
             rows.terms.extend(row.term(reader));
         } else {
             rows.people.extend(row.person(reader));
@@ -87,10 +117,13 @@ impl Columns {
         let has = |name: &str| cells.iter().any(|cell| cell.text == name);
         let known = match (has("id"), has("person"), has("office")) {
             (_, true, true) => TERMS,
+            (true, ..) if has("kind") => PLACES,
             (true, ..) => PEOPLE,
             _ => {
-                let message = "this is neither a table of people nor one of terms";
-                let help = "the first line has `id` and `name`, or `person` and `office`, among its columns".to_owned();
+                let message = "this is no table of people, terms or places";
+                let help =
+                    "the first line has `id` and `name`, `id` and `kind`, or `person` and `office`, among its columns"
+                        .to_owned();
                 reader.problem(header, message, Some(help));
                 return None;
             }
@@ -192,6 +225,39 @@ impl Row<'_, '_> {
         Some((person, term))
     }
 
+    fn place(&self, reader: &mut Reader<'_>) -> Option<PlaceRow> {
+        let mut place = PlaceRow::new(self.reference(reader, "id")?, self.provenance(reader));
+        for (name, cell) in self.fields() {
+            let text = || Some((*cell.text).into());
+            let texts = || parts(cell).map(|(part, _)| part.into()).collect();
+            let reference = |part: &str| Reference { id: part.into(), span: cell.span };
+            let references = || parts(cell).map(|(part, _)| reference(part)).collect();
+            match name {
+                "name" => place.name = text(),
+                "long-name" => place.long_name = text(),
+                "kind" => place.kind = reader.word_of(&cell.text, cell.span, &PlaceKind::ALL, PlaceKind::name),
+                "country" => place.country = Some(reference(&cell.text)),
+                "in" => place.within = Some(reference(&cell.text)),
+                "capital-of" => place.capital_of = references(),
+                "claimed-by" => place.claimed_by = references(),
+                "namesakes-in" => place.namesakes_in = references(),
+                "aliases" => place.aliases = texts(),
+                "demonyms" => place.demonyms = texts(),
+                "adjectives" => place.adjectives = texts(),
+                "old-names" => place.old_names = parts(cell).map(|(part, span)| old_name(reader, part, span)).collect(),
+                "bare" => place.bare = reader.word_of(&cell.text, cell.span, &BareName::ALL, BareName::name),
+                "metonym-for" => place.metonym_for = Some(reference(&cell.text)),
+                "tz" => place.tz = text(),
+                "coordinates" => place.coordinates = coordinates(reader, cell),
+                "population" => place.population = number(reader, cell),
+                "population-year" => place.population_year = number(reader, cell),
+                "hide" => place.change = hide(reader, cell),
+                _ => {}
+            }
+        }
+        Some(place)
+    }
+
     fn provenance(&self, reader: &mut Reader<'_>) -> Provenance {
         let mut provenance = Provenance {
             registry: Arc::clone(self.registry),
@@ -220,6 +286,40 @@ impl Row<'_, '_> {
 /// doubled quotation marks a part had cannot be told.
 fn parts<'c>(cell: &'c Cell<'_>) -> impl Iterator<Item = (&'c str, Span)> {
     cell.text.split('|').map(str::trim).filter(|part| !part.is_empty()).map(|part| (part, cell.span))
+}
+
+/// `Peking`, or with an EDTF interval behind it: `Nur-Sultan 2019-03-23/2022-09-16`, `Bombay ../1995`.
+fn old_name(reader: &mut Reader<'_>, written: &str, span: Span) -> OldName {
+    let dated = written.rsplit_once(' ').and_then(|(text, days)| Some((text, days.split_once('/')?)));
+    let Some((text, (from, until))) = dated else {
+        return OldName { text: written.into(), from: None, until: None };
+    };
+    let mut date = |end: &str| {
+        let is_open = matches!(end, "" | "..");
+        if is_open { None } else { reader.partial_date_of(end, span) }
+    };
+    OldName { text: text.into(), from: date(from), until: date(until) }
+}
+
+/// Degrees north and east: `46.202 6.146`.
+fn coordinates(reader: &mut Reader<'_>, cell: &Cell<'_>) -> Option<(f64, f64)> {
+    let numbers: Vec<f64> = cell.text.split(' ').filter_map(|number| number.parse().ok()).collect();
+    match *numbers {
+        [north, east] if (-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east) => Some((north, east)),
+        _ => {
+            let help = Some("write degrees north and east with a blank between them: `46.2 6.15`".to_owned());
+            reader.problem(cell.span, format!("`{}` is no place on the globe", cell.text), help);
+            None
+        }
+    }
+}
+
+fn number<T: FromStr>(reader: &mut Reader<'_>, cell: &Cell<'_>) -> Option<T> {
+    let number = cell.text.parse().ok();
+    if number.is_none() {
+        reader.problem(cell.span, format!("`{}` is no whole number", cell.text), None);
+    }
+    number
 }
 
 fn days(reader: &mut Reader<'_>, cell: &Cell<'_>) -> Vec<Date> {

@@ -103,7 +103,7 @@ fn a_table_that_is_none_or_stands_alone_is_said_to() {
         problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
     };
     assert_eq!(one(""), ["this table is empty"]);
-    assert_eq!(one("a,b\n1,2\n"), ["this is neither a table of people nor one of terms"]);
+    assert_eq!(one("a,b\n1,2\n"), ["this is no table of people, terms or places"]);
     assert_eq!(one("person,office\n"), [] as [&str; 0]);
     assert!(one("person,office\np,o\n").contains(&"no registry says as of when this table is right".to_owned()));
     // A head of another folder is not the table's.
