@@ -21,28 +21,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Countries, by id, in which so many towns bear the names of cities of the
-/// old world that no short list holds them: there is a Moscow in Idaho, a
+/// old world that lists of them are never complete: there is a Moscow in Idaho, a
 /// Geneva in Ohio, a Paris in Ontario.
 const FULL_OF_NAMESAKES: [&str; 2] = ["us", "ca"];
-
-/// Cities, by id, with other countries that have a town of that name, or that
-/// hold or claim the city or count it as their own. The embedded places have
-/// one city a name and so cannot tell. Towns of 100,000 people or more:
-/// GeoNames; smaller ones and claims: what atlases have.
-#[rustfmt::skip]
-const KNOWN_ELSEWHERE: [(&str, &[&str]); 27] = [
-    ("amsterdam", &["za"]), ("athens", &["gr", "cy"]), ("barcelona", &["ph", "ve"]), ("belfast", &["ie", "nz", "za"]),
-    ("berlin", &["co", "sv", "za"]), ("cairo", &["co", "cr"]), ("donetsk", &["ru"]), ("dublin", &["au"]),
-    ("edinburgh", &["za"]), ("gaza", &["eg", "il"]), ("geneva", &["za"]), ("islamabad", &["bd", "ir", "in"]),
-    ("jerusalem", &["ps"]), ("lagos", &["pt"]), ("london", &["za"]), ("los-angeles", &["cl"]), ("madrid", &["co", "ph"]),
-    ("melbourne", &["gb"]), ("milan", &["co"]), ("moscow", &["gb"]), ("santiago", &["br", "cu", "cv", "do", "es", "mx", "pa", "ph"]),
-    ("taipei", &["cn"]), ("toronto", &["au"]), ("tripoli", &["gr", "lb"]), ("wellington", &["au", "gb", "in", "za"]),
-    ("vienna", &["fr"]), ("zaporizhzhia", &["ru"]),
-];
 
 /// Words that say where what follows is.
 const WHERE: &[&str] =
     &["around", "at", "from", "in", "into", "near", "of", "outside", "through", "to", "toward", "towards", "via"];
+
+/// How many units lie in one another at most.
+const DEEPEST: usize = 4;
 
 /// How far behind the country the phrase has to end for it to be one.
 const REACH: usize = 4;
@@ -88,7 +76,12 @@ fn right_country(gazetteer: &Gazetteer, of: PlaceId, named: PlaceId) -> Option<S
     let right = gazetteer.place(right_id)?;
     // A territory and the country it belongs to may each stand for the other.
     let related = right_id == named || right.country == Some(named) || other.country == Some(right_id);
-    if city.kind != PlaceKind::City || !is_state(right) || !is_state(other) || related || may_be_there(city, other) {
+    if city.kind != PlaceKind::City
+        || !is_state(right)
+        || !is_state(other)
+        || related
+        || may_be_there(gazetteer, city, named, other)
+    {
         return None;
     }
     // "Georgia" is a country and a state, and a city's name may be another's there.
@@ -100,10 +93,16 @@ fn right_country(gazetteer: &Gazetteer, of: PlaceId, named: PlaceId) -> Option<S
     (!namesake_state && !namesake_city).then(|| right.name_in_sentence())
 }
 
-/// Whether a town of the city's name, or the city itself by somebody's count, lies in `country`.
-fn may_be_there(city: &Place, country: &Place) -> bool {
-    let known = KNOWN_ELSEWHERE.iter().find(|(id, _)| *id == &*city.id).map_or(&[][..], |(_, countries)| countries);
-    FULL_OF_NAMESAKES.contains(&&*country.id) || known.contains(&&*country.id)
+/// Whether a town of the city's name, or the city itself by the count of somebody who claims it or what it lies in, is in `named`.
+fn may_be_there(gazetteer: &Gazetteer, city: &Place, named: PlaceId, country: &Place) -> bool {
+    let mut claimed = city.claimed_by.contains(&named);
+    let mut above = city.within;
+    for _ in 0..DEEPEST {
+        let Some(unit) = above.and_then(|id| gazetteer.place(id)) else { break };
+        claimed |= unit.claimed_by.contains(&named);
+        above = unit.within;
+    }
+    claimed || FULL_OF_NAMESAKES.contains(&&*country.id) || city.namesakes_in.contains(&named)
 }
 
 /// Whether the country says where the city is by commas: "in Kuala Lumpur,

