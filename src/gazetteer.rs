@@ -167,6 +167,12 @@ impl Gazetteer {
         own.or_else(|| self.base.tables.places.get(id.0 as usize))
     }
 
+    /// The place whose id is `id`, in the tables under a document's own.
+    #[must_use]
+    pub fn place_by_id(&self, id: &str) -> Option<PlaceId> {
+        self.base.tables.place_ids.get(id).copied()
+    }
+
     /// Everyone with a term in `office`, whenever that was.
     pub fn holders(&self, office: OfficeId) -> impl Iterator<Item = OfficialId> {
         let base = self.base.tables.holders.get(office.0 as usize).into_iter().flatten().copied();

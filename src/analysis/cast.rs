@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::Change;
-use crate::gazetteer::OfficialId;
+use crate::gazetteer::{OfficialId, PlaceId};
 
 /// A person introduced in a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Introduced {
     pub official: Option<OfficialId>,
     /// The name as introduced.
     pub full: String,
+    /// The place, where it is one: what its name means from here on, or the country of what is named.
+    pub place: Option<PlaceId>,
 }
 
 /// What people are looked up by: a name or an official, hashed. Two that fall
@@ -36,6 +38,16 @@ impl Key {
         Self::hashed((1_u8, id))
     }
 
+    /// For what this name of a place means.
+    pub(super) fn place_name(name: &str) -> Self {
+        Self::hashed((2_u8, name))
+    }
+
+    /// For this place.
+    pub(super) fn place(id: PlaceId) -> Self {
+        Self::hashed((3_u8, id))
+    }
+
     fn hashed(what: impl Hash) -> Self {
         let mut hasher = FxHasher::default();
         what.hash(&mut hasher);
@@ -51,6 +63,9 @@ impl Key {
 impl Introduced {
     /// What the person is found under.
     fn keys(&self) -> impl Iterator<Item = Key> {
+        if let Some(place) = self.place {
+            return [Some(Key::place_name(&self.short)), Some(Key::place(place)), None].into_iter().flatten();
+        }
         let full = (self.full != self.short).then(|| Key::name(&self.full));
         [Some(Key::name(&self.short)), full, self.official.map(Key::official)].into_iter().flatten()
     }
@@ -140,7 +155,8 @@ impl<'a> Known<'a> {
     /// Those called `name`, whole or used alone, latest first.
     pub(super) fn called(&self, name: &str) -> impl Iterator<Item = &Arc<Introduced>> {
         let above = self.cast.known(Key::name(name), self.index).iter().rev().map(|entry| &entry.person);
-        let is_called = move |person: &&Arc<Introduced>| person.short == name || person.full == name;
+        let is_called =
+            move |person: &&Arc<Introduced>| person.place.is_none() && (person.short == name || person.full == name);
         self.own.iter().rev().chain(above).filter(is_called)
     }
 
@@ -149,6 +165,21 @@ impl<'a> Known<'a> {
         let is_it = |person: &Arc<Introduced>| person.official == Some(id);
         self.own.iter().any(is_it)
             || self.cast.known(Key::official(id), self.index).iter().any(|entry| is_it(&entry.person))
+    }
+
+    /// Which place `name` was last found to mean where it can mean several.
+    pub(super) fn place_called(&self, name: &str) -> Option<PlaceId> {
+        let above = self.cast.known(Key::place_name(name), self.index).iter().rev().map(|entry| &entry.person);
+        let mut called =
+            self.own.iter().rev().chain(above).filter(|known| known.place.is_some() && known.short == name);
+        called.next().and_then(|known| known.place)
+    }
+
+    /// Whether the place, or one in that country, was named.
+    pub(super) fn has_place(&self, id: PlaceId) -> bool {
+        let is_it = |known: &Arc<Introduced>| known.place == Some(id);
+        self.own.iter().any(is_it)
+            || self.cast.known(Key::place(id), self.index).iter().any(|entry| is_it(&entry.person))
     }
 
     /// Introduces a person from the next word on.

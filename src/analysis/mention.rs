@@ -2,6 +2,7 @@
 
 mod draft;
 mod resolve;
+mod whereabouts;
 
 use crate::gazetteer::{OfficeId, OfficialId, PlaceId};
 use crate::text::Span;

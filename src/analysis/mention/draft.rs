@@ -13,7 +13,7 @@ use crate::document::{Block, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameForm, NameMatch, OfficeId, OfficialId, PlaceForm, PlaceId};
 
 use self::apposition::appositions;
-use self::around::{is_alone, is_inside_name, is_namesake};
+use self::around::{is_alone, is_in_longer_name, is_inside_name, is_namesake};
 use self::title::{is_of_another, title};
 use self::unknown::{Sources, unknown};
 
@@ -127,7 +127,10 @@ fn candidates(
             Entity::Official { id, form: NameForm::Full | NameForm::Alias } => candidates.full.push(id),
             Entity::Official { id, form: NameForm::Short } => candidates.short.push(id),
             Entity::Official { id, form: NameForm::Given } => candidates.given.push(id),
-            Entity::Place { id, form } => candidates.places.push((id, form)),
+            Entity::Place { id, form } if candidates.places.iter().all(|(known, _)| *known != id) => {
+                candidates.places.push((id, form));
+            }
+            Entity::Place { .. } => {}
             Entity::Office { .. } => {}
         }
     }
@@ -137,12 +140,18 @@ fn candidates(
     if !candidates.places.is_empty() && is_inside_name(syntax, tokens) {
         candidates.places.clear();
     }
+    let behind_match = before.is_some_and(|before| before.tokens.end >= tokens.start);
+    let before_match = next.is_some_and(|next| next.tokens.start <= tokens.end);
+    let seat = candidates.places.iter().any(|(_, form)| *form == PlaceForm::Metonym);
+    let demonym = candidates.places.iter().all(|(_, form)| *form == PlaceForm::Demonym);
+    if !candidates.places.is_empty() && !seat && is_in_longer_name(syntax, tokens, demonym, behind_match, before_match)
+    {
+        candidates.places.clear();
+    }
     if !candidates.full.is_empty() && is_namesake(syntax, tokens) {
         candidates.full.clear();
     }
     if !(candidates.short.is_empty() && candidates.given.is_empty()) {
-        let behind_match = before.is_some_and(|before| before.tokens.end >= tokens.start);
-        let before_match = next.is_some_and(|next| next.tokens.start <= tokens.end);
         if !is_alone(syntax, tokens, behind_match, before_match) {
             candidates.short.clear();
             candidates.given.clear();

@@ -6,10 +6,11 @@ use crate::analysis::cast::{Asks, Introduced, Key, Known};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::analysis::{Mention, MentionForm, Premises, Referent, TitleUse};
 use crate::document::{Block, TokenKind};
-use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficialId, PlaceForm, PlaceId};
+use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficialId, PlaceForm, PlaceId, PlaceKind};
 use crate::text::Span;
 
 use super::draft::{Candidates, Draft, DraftTitle};
+use super::whereabouts::{self, Meant, Whereabouts};
 
 /// Words before a place that say where, so that the place is meant and not its government.
 const LOCATIVE: [&str; 17] = [
@@ -83,8 +84,8 @@ impl Resolver<'_> {
         {
             return Some((referent, MentionForm::Short));
         }
-        if let Some(&(place, form)) = candidates.places.first() {
-            return Some(self.place(lookup, tokens, place, form));
+        if !candidates.places.is_empty() {
+            return self.named_place(lookup, tokens, &candidates.places);
         }
         let given = candidates.given.iter().find(|id| self.known.has(**id))?;
         Some((Referent::Official(*given), MentionForm::Given))
@@ -144,24 +145,53 @@ impl Resolver<'_> {
         if let [only] = always.as_slice() { Some(Referent::Official(*only)) } else { None }
     }
 
+    /// What the name of a place means: the place, the government there, one
+    /// of several, or a person of that name who was introduced.
+    fn named_place(
+        &mut self,
+        lookup: &Context<'_>,
+        tokens: &Range<usize>,
+        places: &[(PlaceId, PlaceForm)],
+    ) -> Option<(Referent, MentionForm)> {
+        let name = lookup.text_of(tokens);
+        let demonym = places.iter().all(|(_, form)| *form == PlaceForm::Demonym);
+        if !demonym
+            && !lookup.is_located(tokens)
+            && let Some(person) = self.known.called(name).next()
+        {
+            let referent = person.official.map_or_else(|| Referent::Person(person.full.clone()), Referent::Official);
+            return Some((referent, MentionForm::Short));
+        }
+        match self.place_meant(lookup, tokens, places)? {
+            Meant::One(id, form) => self.place(lookup, tokens, id, form),
+            Meant::Several(ids, PlaceForm::Demonym) => Some((Referent::AmbiguousPlace(ids), MentionForm::Demonym)),
+            Meant::Several(ids, _) => Some((Referent::AmbiguousPlace(ids), MentionForm::Place)),
+        }
+    }
+
     fn place(
         &self,
         lookup: &Context<'_>,
         tokens: &Range<usize>,
-        place: PlaceId,
+        id: PlaceId,
         form: PlaceForm,
-    ) -> (Referent, MentionForm) {
-        match form {
-            PlaceForm::Demonym => (Referent::Place(place), MentionForm::Demonym),
-            PlaceForm::Metonym => (self.seat(place), MentionForm::Place),
+    ) -> Option<(Referent, MentionForm)> {
+        let place = self.gazetteer.place(id)?;
+        let referent = match form {
+            PlaceForm::Demonym => return Some((Referent::Place(id), MentionForm::Demonym)),
+            PlaceForm::Metonym => self.seat(id),
             PlaceForm::Name | PlaceForm::OldName => {
-                let stands = self.gazetteer.place(place).and_then(|place| place.stands_for);
-                let acts = lookup.is_source(tokens) || stands.is_some() && lookup.acts(tokens);
-                let referent =
-                    if acts && !lookup.is_located(tokens) { self.government(place) } else { Referent::Place(place) };
-                (referent, MentionForm::Place)
+                let speaks = lookup.is_source(tokens);
+                let located = lookup.is_located(tokens);
+                if speaks && !located && place.kind == PlaceKind::City && place.stands_for.is_none() {
+                    // A city without a government speaks for nobody: "Austin said" is said by a person.
+                    return None;
+                }
+                let acts = speaks || place.stands_for.is_some() && lookup.acts(tokens);
+                if acts && !located { self.government(id) } else { Referent::Place(id) }
             }
-        }
+        };
+        Some((referent, MentionForm::Place))
     }
 
     fn seat(&self, place: PlaceId) -> Referent {
@@ -201,8 +231,18 @@ impl Resolver<'_> {
         }
         let form = if tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
         let short = lookup.text_of(&(tokens.end - 1..tokens.end)).to_owned();
-        self.known.introduce(Introduced { short, official: None, full: name.to_owned() });
+        self.known.introduce(Introduced { short, official: None, full: name.to_owned(), place: None });
         Some((Referent::Person(name.to_owned()), form))
+    }
+
+    /// Notes which place `name` was found to mean, or in which country it is, if that is news.
+    pub(super) fn introduce_place(&mut self, name: &str, place: Option<PlaceId>, contested: bool) {
+        let Some(id) = place else { return };
+        let is_news = if contested { self.known.place_called(name) != Some(id) } else { !self.known.has_place(id) };
+        if is_news {
+            let known = Introduced { short: name.to_owned(), official: None, full: name.to_owned(), place };
+            self.known.introduce(known);
+        }
     }
 
     fn introduce_official(&mut self, referent: &Referent) {
@@ -212,13 +252,14 @@ impl Resolver<'_> {
         }
         let Some(official) = self.gazetteer.official(*id) else { return };
         let short = official.short.as_deref().unwrap_or_else(|| official.name.rsplit(' ').next().unwrap_or_default());
-        let known = Introduced { short: short.to_owned(), official: Some(*id), full: official.name.to_string() };
+        let known =
+            Introduced { short: short.to_owned(), official: Some(*id), full: official.name.to_string(), place: None };
         self.known.introduce(known);
     }
 }
 
 /// Of whom the reading of `block` has to know whether they were introduced above it.
-pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft]) -> Asks {
+pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft], gazetteer: &Gazetteer) -> Asks {
     let mut keys = Vec::new();
     for draft in drafts {
         let (Draft::Name { tokens, .. } | Draft::Unknown { tokens, .. }) = draft else { continue };
@@ -226,6 +267,7 @@ pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft]) -> Asks {
         if let Draft::Name { candidates, .. } = draft {
             let officials = candidates.full.iter().chain(&candidates.short).chain(&candidates.given);
             keys.extend(officials.map(|id| Key::official(*id)));
+            keys.extend(whereabouts::asks(gazetteer, text_of(block, tokens), candidates));
         }
     }
     Asks::new(keys)
@@ -254,12 +296,19 @@ pub(in crate::analysis) struct Surroundings {
     pub(in crate::analysis) actors: Vec<usize>,
     /// First tokens of names behind a word that says where.
     pub(in crate::analysis) located: Vec<usize>,
+    /// What tells which places are meant.
+    pub(super) places: Whereabouts,
 }
 
 impl Surroundings {
     /// Looks round every name of `drafts`.
-    pub(in crate::analysis) fn of(syntax: &Syntax<'_>, drafts: &[Draft], sources: &[Range<usize>]) -> Self {
-        let mut round = Self::default();
+    pub(in crate::analysis) fn of(
+        syntax: &Syntax<'_>,
+        drafts: &[Draft],
+        sources: &[Range<usize>],
+        gazetteer: &Gazetteer,
+    ) -> Self {
+        let mut round = Self { places: Whereabouts::of(syntax, drafts, gazetteer), ..Self::default() };
         let mut ends: Vec<(usize, usize)> = sources.iter().map(|source| (source.end, source.start)).collect();
         ends.sort_unstable();
         for draft in drafts {
@@ -284,10 +333,13 @@ impl Surroundings {
             if located {
                 round.located.push(start);
             }
-            let subject = matches!(
-                syntax.tag_at(behind),
-                Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Possessive
-            );
+            // "Ankara is preparing" acts; "Ankara is quiet" and "the streets of Ankara are empty" do not.
+            let part = before.is_some_and(|before| syntax.is(before, "of"));
+            let subject = match syntax.tag_at(behind) {
+                Tag::Be => matches!(syntax.tag_at(behind + 1), Tag::Verb | Tag::Adverb),
+                Tag::Verb | Tag::Have | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Possessive => !part,
+                _ => false,
+            };
             let object = before.is_some_and(|before| {
                 matches!(syntax.tag_at(before), Tag::Verb)
                     || syntax.is_any(before, &["with", "between", "and", "by", "against", "on"])
@@ -312,7 +364,7 @@ impl<'a> Context<'a> {
         span_of(self.block, tokens)
     }
 
-    fn text_of(&self, tokens: &Range<usize>) -> &'a str {
+    pub(super) fn text_of(&self, tokens: &Range<usize>) -> &'a str {
         text_of(self.block, tokens)
     }
 
@@ -339,7 +391,7 @@ impl<'a> Context<'a> {
         self.round.actors.binary_search(&tokens.start).is_ok()
     }
 
-    fn is_located(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_located(&self, tokens: &Range<usize>) -> bool {
         self.round.located.binary_search(&tokens.start).is_ok()
             || self
                 .block

@@ -119,9 +119,11 @@ fn meaning(gazetteer: &Gazetteer, referent: &Referent) -> String {
     }
 }
 
-/// On the pages of places every name counts, on the others the people.
+/// On the pages of places every name counts but those of people the
+/// gazetteer does not have, on the others the people.
 fn counts(page: &str, mention: &Mention) -> bool {
     match mention.form {
+        _ if page.starts_with("places") && matches!(mention.referent, Referent::Person(_)) => false,
         MentionForm::Title => false,
         MentionForm::Place | MentionForm::Demonym => page.starts_with("places"),
         _ => true,

@@ -59,6 +59,72 @@ pub(super) fn is_inside_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool
     held || makes_name(syntax, tokens.end)
 }
 
+/// Words that may stand between a word and a place's name without making one name of them: `Northern Syria`.
+#[rustfmt::skip]
+const QUARTERS: &[&str] = &[
+    "central", "downtown", "east", "eastern", "greater", "inner", "lower", "mainland", "mid", "midtown", "north", "northeast",
+    "northeastern", "northern", "northwest", "northwestern", "old", "outer", "post-soviet", "rural", "south", "southeast",
+    "southeastern", "southern", "southwest", "southwestern", "upper", "upstate", "west", "western",
+];
+
+/// Words behind a place's name that leave it a name of its own: `Texas Republicans`, `Ukraine War`.
+#[rustfmt::skip]
+const OF_THE_PLACE: &[&str] = &[
+    "attorney", "county", "delegation", "democrat", "democrats", "district", "embassy", "foreign", "gov", "gov.", "governorate",
+    "legislature", "mayor", "minister", "ministry", "oblast", "parliament", "police", "president", "prime", "province", "region", "rep",
+    "rep.", "republican", "republicans", "sen", "sen.", "senate", "state", "strip", "supreme", "time", "war",
+];
+
+/// Words behind what is of a place that make it a company's or body's name: `British Airways`, `American Express`.
+#[rustfmt::skip]
+const HOUSES: &[&str] = &[
+    "airlines", "airways", "association", "bank", "broadcasting", "enterprise", "express", "petroleum", "post", "psychological",
+    "society", "telecom", "telegraph", "times",
+];
+
+/// Titles of nobles and bishops, whose `of` leads to a place that is part of the title.
+const NOBLES: &[&str] =
+    &["archbishop", "baroness", "bishop", "duchess", "duke", "earl", "lord", "marquess", "prince", "princess"];
+
+/// Forms of address, behind which a place's name is a person's.
+const ADDRESSES: &[&str] = &[
+    "capt", "capt.", "col", "col.", "dr", "dr.", "gen", "gen.", "gov", "gov.", "judge", "justice", "lt", "lt.", "miss",
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "pastor", "prof", "prof.", "queen", "rep", "rep.", "sen", "sen.", "sgt",
+    "sgt.", "sir", "senator",
+];
+
+/// Whether a place's name is a person's, or part of a longer name, by the
+/// words before and behind it: `Michael Jordan`, `Paris Hilton`, `Boston Consulting Group`.
+pub(super) fn is_in_longer_name(
+    syntax: &Syntax<'_>,
+    tokens: &Range<usize>,
+    demonym: bool,
+    behind_match: bool,
+    before_match: bool,
+) -> bool {
+    let end = tokens.end;
+    if demonym {
+        return !before_match && syntax.tag_at(end) == Tag::Name && syntax.is_any(end, HOUSES);
+    }
+    let titled = is_titled(syntax, tokens);
+    let before = tokens.start.checked_sub(1);
+    let of_noble = before.and_then(|of| of.checked_sub(1)).is_some_and(|noble| {
+        syntax.is(noble + 1, "of") && syntax.is_any(noble, NOBLES) && syntax.case(noble).is_capital()
+    });
+    let addressed = before.is_some_and(|at| syntax.is_any(at, ADDRESSES) && syntax.case(at).is_capital());
+    let participle = before.is_some_and(|at| {
+        let word = syntax.text_at(at);
+        syntax.sentence_starts(at) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly"))
+    });
+    let free = participle || before.is_some_and(|at| syntax.is_any(at, QUARTERS) || syntax.text_at(at).contains('-'));
+    let follows = !behind_match && !free && follows_name(syntax, tokens.start, titled);
+    let word = syntax.text_at(tokens.start);
+    let short =
+        tokens.len() == 1 && (word.contains('.') || word.len() <= 4 && syntax.case(tokens.start) == Case::Upper);
+    let leads = !before_match && !short && !syntax.is_any(end, OF_THE_PLACE) && leads_name(syntax, end, titled);
+    of_noble || addressed || follows || leads
+}
+
 fn makes_name(syntax: &Syntax<'_>, at: usize) -> bool {
     syntax.tag_at(at) == Tag::Name
         && (syntax.is_any(at, NAME_MAKERS) || syntax.is_any(at, &["space"]) && syntax.case(at + 1).is_capital())
