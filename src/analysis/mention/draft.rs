@@ -130,8 +130,7 @@ fn candidates(
             Entity::Place { id, form } if candidates.places.iter().all(|(known, _)| *known != id) => {
                 candidates.places.push((id, form));
             }
-            Entity::Place { .. } => {}
-            Entity::Office { .. } => {}
+            Entity::Place { .. } | Entity::Office { .. } => {}
         }
     }
     candidates.full.dedup();
@@ -151,11 +150,10 @@ fn candidates(
     if !candidates.full.is_empty() && is_namesake(syntax, tokens) {
         candidates.full.clear();
     }
-    if !(candidates.short.is_empty() && candidates.given.is_empty()) {
-        if !is_alone(syntax, tokens, behind_match, before_match) {
-            candidates.short.clear();
-            candidates.given.clear();
-        }
+    let is_used_alone = !candidates.short.is_empty() || !candidates.given.is_empty();
+    if is_used_alone && !is_alone(syntax, tokens, behind_match, before_match) {
+        candidates.short.clear();
+        candidates.given.clear();
     }
     (name.is_title() || candidates.is_person() || !candidates.places.is_empty()).then_some(candidates)
 }

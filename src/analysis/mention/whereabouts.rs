@@ -27,13 +27,21 @@ const REACH: usize = 5;
 /// What the text round the places of a block says of which ones they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::analysis) struct Whereabouts {
-    /// By the first token of a name: the place that it means by what stands
-    /// with it; none where that is a place the gazetteer does not have.
-    ruled: Vec<(usize, Option<PlaceId>)>,
+    /// By the first token of a name: what stands with it says.
+    ruled: Vec<(usize, Ruling)>,
     /// By the first token of a name: places that stand in a row with it.
     peers: Vec<(usize, PlaceId)>,
     /// Places whose names mean nothing else unless the text says so.
     named: Vec<PlaceId>,
+}
+
+/// What the words that stand with a name say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ruling {
+    /// It means this place.
+    Means(PlaceId),
+    /// It means one that the gazetteer does not have.
+    Elsewhere,
 }
 
 /// What a name of a place was found to mean.
@@ -74,7 +82,7 @@ impl Whereabouts {
         round
     }
 
-    fn ruled(&self, start: usize) -> Option<Option<PlaceId>> {
+    fn ruled(&self, start: usize) -> Option<Ruling> {
         let at = self.ruled.binary_search_by_key(&start, |(start, _)| *start).ok()?;
         self.ruled.get(at).map(|(_, ruling)| *ruling)
     }
@@ -99,16 +107,16 @@ fn ruling(
     name: &Named<'_>,
     before: Option<&Named<'_>>,
     next: Option<&Named<'_>>,
-) -> Option<Option<PlaceId>> {
+) -> Option<Ruling> {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let ids = || name.places.iter().map(|(id, _)| *id);
     let comma = syntax.is_mark(end, TokenKind::Comma);
     let unit = abbreviated(syntax.text_at(end + 1)).filter(|_| comma).and_then(|id| gazetteer.place_by_id(id));
     let linked = comma || syntax.is(end, "in");
     let behind = next.filter(|next| linked && next.tokens.start == end + 1);
-    let units: Vec<PlaceId> = unit.into_iter().chain(behind.into_iter().flat_map(|next| next.ids())).collect();
+    let units: Vec<PlaceId> = unit.into_iter().chain(behind.into_iter().flat_map(Named::ids)).collect();
     if let Some(found) = ids().find(|id| above(gazetteer, *id).any(|above| units.contains(&above))) {
-        return Some(Some(found));
+        return Some(Ruling::Means(found));
     }
     let unit_end = unit.map(|_| end + 2).or(behind.map(|next| next.tokens.end));
     if comma
@@ -116,7 +124,7 @@ fn ruling(
         && units.iter().any(|id| gazetteer.place(*id).is_some_and(|unit| unit.kind == PlaceKind::State))
         && ids().all(|id| gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::City))
     {
-        return Some(None);
+        return Some(Ruling::Elsewhere);
     }
     let comma_before = start.checked_sub(1).is_some_and(|at| syntax.is_mark(at, TokenKind::Comma));
     let possessive = start.checked_sub(1).is_some_and(|at| syntax.tag_at(at) == Tag::Possessive);
@@ -125,13 +133,13 @@ fn ruling(
             |id: &PlaceId| comma_before && inner.ids().any(|inner| above(gazetteer, inner).any(|it| it == *id));
         let owned = |id: &PlaceId| possessive && above(gazetteer, *id).any(|it| inner.ids().any(|inner| inner == it));
         if let Some(found) = ids().find(|id| lies_in(id) || owned(id)) {
-            return Some(Some(found));
+            return Some(Ruling::Means(found));
         }
     }
     let kind = comma.then(|| described(syntax, end + 1)).flatten()?;
     let mut fitting = ids().filter(|id| gazetteer.place(*id).is_some_and(|place| place.kind == kind));
     let found = fitting.next()?;
-    fitting.next().is_none().then_some(Some(found))
+    fitting.next().is_none().then_some(Ruling::Means(found))
 }
 
 impl Named<'_> {
@@ -216,7 +224,10 @@ impl Resolver<'_> {
         let round = &lookup.round.places;
         let one = |id: PlaceId| places.iter().find(|(place, _)| *place == id).map(|(id, form)| Meant::One(*id, *form));
         if let Some(ruling) = round.ruled(tokens.start) {
-            return ruling.and_then(one);
+            return match ruling {
+                Ruling::Means(id) => one(id),
+                Ruling::Elsewhere => None,
+            };
         }
         let located = lookup.is_located(tokens);
         // A longer name than the usual one, "Washington state", says by itself what is meant.
