@@ -62,6 +62,27 @@ pub enum GazetteerCommand {
         #[arg(long, value_name = "DIR")]
         data: PathBuf,
     },
+    /// Say how much of the data of a recipe is known, and list every disagreement.
+    Coverage {
+        /// The recipe, such as seeds/gazetteer/recipe.toml.
+        recipe: PathBuf,
+        /// The folder of the data sets.
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Terms that were over by this day are not counted.
+        #[arg(long, value_name = "DATE", value_parser = parse_date, default_value = "2000-01-01")]
+        since: Date,
+    },
+    /// Check registries: one holder a seat, a source at every term, dates in order, names written in one way.
+    Check {
+        /// Registry files; the embedded one if none is named.
+        files: Vec<PathBuf>,
+        /// A list of names that several people have, already looked at; others are faults then.
+        #[arg(long, value_name = "FILE")]
+        collisions: Option<PathBuf>,
+    },
+    /// Name whose data the program carries, and under which licence.
+    Credits,
 }
 
 /// What `lint` is asked.

@@ -1,5 +1,6 @@
 //! The embedded officials made anew from open data: sources read by the importers, put together as a recipe says, and written as tables.
 
+mod coverage;
 mod identity;
 mod recipe;
 mod seat;
@@ -13,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gazetteer::exchange::Import;
 use crate::gazetteer::{Gazetteer, TermEnd};
 
+pub use self::coverage::{Count, Coverage, coverage};
 pub use self::recipe::{Correction, DataFile, DataSource, Editions, Exclusion, Labels, PersonEntry, Recipe, Short};
 
 use self::identity::People;

@@ -1,6 +1,7 @@
 //! The tables that come with the program, registry files over them, who held what when, and names in a text.
 
 mod bulk;
+mod facts;
 mod held;
 mod knowledge;
 mod names;

@@ -1,15 +1,18 @@
-//! `dateline gazetteer refresh`: open data read as a recipe says, and written as the tables beside it.
+//! `dateline gazetteer refresh` and `coverage`: open data read as a recipe says, written as the tables beside it or compared with what is embedded.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::calendar::Date;
 use crate::cli::CliError;
 use crate::cli::output::write_out;
 use crate::disk::{read_text, today, write_text};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::exchange::{Import, ImportOptions, Importer, Source, csv};
-use crate::gazetteer::refresh::{DataFile, DataSource, Labels, Recipe, Refreshed, refresh as refreshed};
+use crate::gazetteer::refresh::{
+    DataFile, DataSource, Labels, Recipe, Refreshed, coverage as covered, refresh as refreshed,
+};
 
 /// No data set that a recipe names is larger.
 const LARGEST: u64 = 64 << 20;
@@ -40,6 +43,15 @@ pub(super) fn refresh(recipe: &Path, data: &Path) -> Result<ExitCode, CliError> 
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints how much of the data of a recipe the embedded registry knows, and every disagreement.
+pub(super) fn coverage(recipe: &Path, data: &Path, since: Date) -> Result<ExitCode, CliError> {
+    let kitchen = Kitchen::open(recipe, data)?;
+    let embedded = Gazetteer::embedded();
+    let coverage = covered(&kitchen.recipe, &kitchen.labels, &embedded, &kitchen.imports, since);
+    write_out(format!("{}\n{}\n", coverage.table(), coverage.disagreements.join("\n")).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
 impl Kitchen {
     /// Reads a recipe, its registry and labels, and the data it names.
     pub(super) fn open(recipe: &Path, data: &Path) -> Result<Self, CliError> {
@@ -67,7 +79,7 @@ impl Kitchen {
     }
 }
 
-fn read(path: &Path) -> Result<String, CliError> {
+pub(super) fn read(path: &Path) -> Result<String, CliError> {
     Ok(read_text(path, LARGEST)?.text)
 }
 

@@ -1,0 +1,224 @@
+//! How much of what the sources say of our offices the gazetteer knows, and where it says something else.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use jiff::Span;
+use rustc_hash::FxHashSet;
+
+use crate::calendar::{Date, PartialDate};
+use crate::gazetteer::exchange::Import;
+use crate::gazetteer::normal::folded;
+use crate::gazetteer::{Gazetteer, Official, OfficialId, Term, TermEnd};
+
+use super::recipe::{Exclusion, Labels, Recipe};
+use super::stay::{Known, Said, Stay};
+use super::write::edtf;
+
+/// Dates that are no further apart are the same.
+const SAME_DAYS: i32 = 1;
+
+/// What was counted for one file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Terms of offices that we claim, since the day asked for.
+    pub terms: usize,
+    /// Those that we know with both dates.
+    pub known: usize,
+    /// Those of which we have the person in the office, with another date or a coarser one.
+    pub otherwise: usize,
+    /// Those the recipe leaves out, with its reason.
+    pub left_out: usize,
+    /// People with such a term.
+    pub people: usize,
+    /// Those of them whom we have in the office.
+    pub known_people: usize,
+}
+
+/// The counts by file, and a line for every disagreement.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    /// By the group of the file.
+    pub counts: BTreeMap<String, Count>,
+    /// `group: person, office: what they say, what we say`.
+    pub disagreements: Vec<String>,
+}
+
+/// Compares what was read with what `gazetteer` says, for terms that were not over by `since`.
+#[must_use]
+pub fn coverage(
+    recipe: &Recipe,
+    labels: &Labels,
+    gazetteer: &Gazetteer,
+    imports: &[(usize, usize, Import)],
+    since: Date,
+) -> Coverage {
+    let mut coverage = Coverage::default();
+    for (at, file, import) in imports {
+        let Some(source) = recipe.source.get(*at) else { continue };
+        let Some(file) = source.files.get(*file) else { continue };
+        let take = |exclusions: &[Exclusion]| {
+            let mut said = Said::default();
+            said.take(*at, source, file, import, labels, exclusions);
+            said
+        };
+        let (all, kept) = (take(&[]), take(&recipe.exclude));
+        let lag = source.editions.as_ref().map(|editions| editions.lag);
+        let mut comparison = Comparison { gazetteer, lag, since, group: &file.group, lines: Vec::new() };
+        let mut count = comparison.count(&kept);
+        let young = |said: &Said| said.stays.iter().filter(|stay| is_since(stay, since)).count();
+        count.left_out = young(&all) - young(&kept);
+        coverage.counts.insert(file.group.clone(), count);
+        coverage.disagreements.append(&mut comparison.lines);
+    }
+    coverage
+}
+
+impl Coverage {
+    /// The counts as a table for people.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let mut table = String::from("| set | people | known | terms | known to the day | otherwise | left out |\n|---|---|---|---|---|---|---|\n");
+        let mut sum = Count::default();
+        for (group, count) in &self.counts {
+            let Count { terms, known, otherwise, left_out, people, known_people } = *count;
+            let _ = writeln!(table, "| {group} | {people} | {known_people} | {terms} | {known} | {otherwise} | {left_out} |");
+            sum.terms += terms;
+            sum.known += known;
+            sum.otherwise += otherwise;
+            sum.left_out += left_out;
+            sum.people += people;
+            sum.known_people += known_people;
+        }
+        let Count { terms, known, otherwise, left_out, people, known_people } = sum;
+        let _ = writeln!(table, "| all | {people} | {known_people} | {terms} | {known} | {otherwise} | {left_out} |");
+        table
+    }
+}
+
+fn is_since(stay: &Stay, since: Date) -> bool {
+    match &stay.end {
+        TermEnd::On(end) => end.latest() > since,
+        TermEnd::Open | TermEnd::Unknown => stay.as_of > since,
+    }
+}
+
+struct Comparison<'c> {
+    gazetteer: &'c Gazetteer,
+    /// How far editions may be behind, for a list printed again and again.
+    lag: Option<i64>,
+    since: Date,
+    group: &'c str,
+    lines: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn count(&mut self, said: &Said) -> Count {
+        let mut count = Count::default();
+        let (mut people, mut known_people) = (FxHashSet::default(), FxHashSet::default());
+        let since = self.since;
+        for stay in said.stays.iter().filter(|stay| is_since(stay, since)) {
+            let Some(known) = said.people.get(stay.who) else { continue };
+            count.terms += 1;
+            people.insert(stay.who);
+            match self.compare(known, stay) {
+                Ok(()) => {
+                    count.known += 1;
+                    known_people.insert(stay.who);
+                }
+                Err(Apart::Otherwise(what)) => {
+                    count.otherwise += 1;
+                    known_people.insert(stay.who);
+                    self.say(known, stay, &what);
+                }
+                Err(Apart::Missing) => self.say(known, stay, "missing"),
+            }
+        }
+        (count.people, count.known_people) = (people.len(), known_people.len());
+        count
+    }
+
+    fn say(&mut self, known: &Known, stay: &Stay, what: &str) {
+        let start = stay.start.as_ref().map(edtf).unwrap_or_default();
+        let end = match &stay.end {
+            TermEnd::On(end) => edtf(end),
+            TermEnd::Open => String::new(),
+            TermEnd::Unknown => "?".to_owned(),
+        };
+        self.lines.push(format!("{}: {}, {}, {start}/{end}: {what}", self.group, known.name, stay.office));
+    }
+
+    fn compare(&self, known: &Known, stay: &Stay) -> Result<(), Apart> {
+        let office = self.gazetteer.offices().find(|(_, office)| *office.id == *stay.office).map(|(id, _)| id);
+        let office = office.ok_or(Apart::Missing)?;
+        let holders: Vec<OfficialId> = self.gazetteer.holders(office).collect();
+        let is_it = |id: &&OfficialId| self.gazetteer.official(**id).is_some_and(|official| is_same(official, known));
+        let official = holders.iter().find(is_it).and_then(|id| self.gazetteer.official(*id)).ok_or(Apart::Missing)?;
+        let terms = official.terms.iter().filter(|term| term.office == office);
+        let best = terms.map(|term| self.differences(term, stay)).min_by_key(Vec::len).ok_or(Apart::Missing)?;
+        if best.is_empty() { Ok(()) } else { Err(Apart::Otherwise(best.join(", "))) }
+    }
+
+    fn differences(&self, term: &Term, stay: &Stay) -> Vec<String> {
+        let mut differences = Vec::new();
+        if let Some(theirs) = &stay.start
+            && !term.start.is_some_and(|ours| is_near(&ours, theirs) || self.is_going_on(term, theirs))
+        {
+            differences.push(format!("start {}", term.start.as_ref().map(edtf).unwrap_or_default()));
+        }
+        let end = match (&term.end, &stay.end) {
+            (TermEnd::On(ours), TermEnd::On(theirs)) => is_near(ours, theirs) || self.is_split(term, theirs),
+            (TermEnd::On(ours), TermEnd::Open) => {
+                let trusted = self.lag.map_or(Some(stay.as_of), |lag| stay.as_of.checked_sub(Span::new().days(lag)).ok());
+                trusted.is_none_or(|trusted| ours.latest() >= trusted)
+            }
+            (TermEnd::Open, TermEnd::Open | TermEnd::Unknown) | (_, TermEnd::Unknown) => true,
+            (TermEnd::Open, TermEnd::On(theirs)) => self.is_split(term, theirs),
+            (TermEnd::Unknown, _) => false,
+        };
+        if !end {
+            differences.push(match &term.end {
+                TermEnd::On(ours) => format!("end {}", edtf(ours)),
+                TermEnd::Open => format!("open as of {}", term.as_of.map(|day| day.to_string()).unwrap_or_default()),
+                TermEnd::Unknown => "end unknown".to_owned(),
+            });
+        }
+        differences
+    }
+
+    /// A term that a source cuts at elections and cabinets goes on over its starts …
+    fn is_going_on(&self, term: &Term, start: &PartialDate) -> bool {
+        term.held(start.latest()) == crate::gazetteer::Held::Yes
+    }
+
+    /// … and over its ends.
+    fn is_split(&self, term: &Term, end: &PartialDate) -> bool {
+        term.held(end.latest()) == crate::gazetteer::Held::Yes
+    }
+}
+
+enum Apart {
+    /// We have the person in the office, and say this.
+    Otherwise(String),
+    /// We do not have the person in the office.
+    Missing,
+}
+
+fn is_same(official: &Official, known: &Known) -> bool {
+    if let (Some(ours), Some(theirs)) = (official.wikidata.as_deref(), known.wikidata.as_deref()) {
+        return ours == theirs;
+    }
+    let theirs: FxHashSet<String> = std::iter::once(&known.name).chain(&known.aliases).map(|name| folded(name)).collect();
+    std::iter::once(&official.name).chain(&official.aliases).any(|name| theirs.contains(&folded(name)))
+}
+
+fn is_near(ours: &PartialDate, theirs: &PartialDate) -> bool {
+    let apart = if ours.latest() < theirs.earliest() {
+        theirs.earliest() - ours.latest()
+    } else if theirs.latest() < ours.earliest() {
+        ours.earliest() - theirs.latest()
+    } else {
+        return true;
+    };
+    apart.get_days() <= SAME_DAYS
+}
