@@ -41,7 +41,8 @@ impl Collisions {
     pub fn parse(text: &str) -> Self {
         let lines = text.lines().skip(1).filter(|line| !line.starts_with('#'));
         let rows = lines.filter_map(|line| line.rsplit_once(','));
-        let known = rows.flat_map(|(name, ids)| ids.split('|').map(|id| (name.trim_matches('"').to_owned(), id.to_owned())));
+        let known =
+            rows.flat_map(|(name, ids)| ids.split('|').map(|id| (name.trim_matches('"').to_owned(), id.to_owned())));
         Self { known: known.collect() }
     }
 
@@ -93,7 +94,9 @@ fn names(official: &Official, faults: &mut Vec<Fault>) {
 
 fn is_normal(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    is_nfc(name) && words.join(" ") == name && !name.chars().any(|c| c.is_control() || c == '\u{200B}' || c == '\u{FEFF}')
+    is_nfc(name)
+        && words.join(" ") == name
+        && !name.chars().any(|c| c.is_control() || c == '\u{200B}' || c == '\u{FEFF}')
 }
 
 fn dates(gazetteer: &Gazetteer, official: &Official, term: &Term, faults: &mut Vec<Fault>) {
@@ -130,7 +133,10 @@ fn overlaps(gazetteer: &Gazetteer, faults: &mut Vec<Fault>) {
             for (other, second) in terms.get(at + 1..).unwrap_or_default() {
                 // Who acts for a holder does so beside them.
                 let same = (first.status == TermStatus::Full) == (second.status == TermStatus::Full);
-                if one.id != other.id && same && let Some(day) = both(first, second) {
+                if one.id != other.id
+                    && same
+                    && let Some(day) = both(first, second)
+                {
                     let message = format!("{} and {} both hold {} on {day}", one.id, other.id, office.id);
                     faults.push(fault(&second.provenance, message));
                 }

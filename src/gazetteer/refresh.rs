@@ -64,8 +64,10 @@ pub fn refresh(recipe: &Recipe, labels: &Labels, offices: &Gazetteer, imports: &
     Refreshed { people: write::people(&named), terms: write::terms(&people.all, &terms), notes }
 }
 
+/// Whether a term is of our time and says at all when it was.
 fn is_young(recipe: &Recipe, term: &Term) -> bool {
-    !matches!(&term.stay.end, TermEnd::On(end) if end.latest() <= recipe.from)
+    let dated = term.stay.start.is_some() || term.stay.end != TermEnd::Open || !term.stay.attested.is_empty();
+    dated && !matches!(&term.stay.end, TermEnd::On(end) if end.latest() <= recipe.from)
 }
 
 /// Office by office, all stays as terms.

@@ -34,11 +34,15 @@ pub(super) fn check(files: &[PathBuf], collisions: Option<&Path>) -> Result<Exit
     }
     let count = gazetteer.officials().count();
     let terms: usize = gazetteer.officials().map(|(_, official)| official.terms.len()).sum();
-    lines.push(format!("{count} people, {terms} terms, {} offices: {}", gazetteer.offices().count(), match lines.len() {
-        0 => "nothing is wrong".to_owned(),
-        1 => "1 fault".to_owned(),
-        many => format!("{many} faults"),
-    }));
+    lines.push(format!(
+        "{count} people, {terms} terms, {} offices: {}",
+        gazetteer.offices().count(),
+        match lines.len() {
+            0 => "nothing is wrong".to_owned(),
+            1 => "1 fault".to_owned(),
+            many => format!("{many} faults"),
+        }
+    ));
     write_out(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(if lines.len() == 1 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

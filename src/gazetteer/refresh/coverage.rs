@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::calendar::{Date, PartialDate};
 use crate::gazetteer::exchange::Import;
 use crate::gazetteer::normal::folded;
-use crate::gazetteer::{Gazetteer, Official, OfficialId, Term, TermEnd};
+use crate::gazetteer::{Gazetteer, Held, Official, OfficialId, Term, TermEnd};
 
 use super::recipe::{Exclusion, Labels, Recipe};
 use super::stay::{Known, Said, Stay};
@@ -78,11 +78,16 @@ impl Coverage {
     /// The counts as a table for people.
     #[must_use]
     pub fn table(&self) -> String {
-        let mut table = String::from("| set | people | known | terms | known to the day | otherwise | left out |\n|---|---|---|---|---|---|---|\n");
+        let mut table = String::from(
+            "| set | people | known | terms | known to the day | otherwise | left out |\n|---|---|---|---|---|---|---|\n",
+        );
         let mut sum = Count::default();
         for (group, count) in &self.counts {
             let Count { terms, known, otherwise, left_out, people, known_people } = *count;
-            let _ = writeln!(table, "| {group} | {people} | {known_people} | {terms} | {known} | {otherwise} | {left_out} |");
+            let _ = writeln!(
+                table,
+                "| {group} | {people} | {known_people} | {terms} | {known} | {otherwise} | {left_out} |"
+            );
             sum.terms += terms;
             sum.known += known;
             sum.otherwise += otherwise;
@@ -162,18 +167,19 @@ impl Comparison<'_> {
     fn differences(&self, term: &Term, stay: &Stay) -> Vec<String> {
         let mut differences = Vec::new();
         if let Some(theirs) = &stay.start
-            && !term.start.is_some_and(|ours| is_near(&ours, theirs) || self.is_going_on(term, theirs))
+            && !term.start.is_some_and(|ours| is_near(&ours, theirs) || goes_on(term, theirs))
         {
             differences.push(format!("start {}", term.start.as_ref().map(edtf).unwrap_or_default()));
         }
         let end = match (&term.end, &stay.end) {
-            (TermEnd::On(ours), TermEnd::On(theirs)) => is_near(ours, theirs) || self.is_split(term, theirs),
+            (TermEnd::On(ours), TermEnd::On(theirs)) => is_near(ours, theirs) || goes_on(term, theirs),
             (TermEnd::On(ours), TermEnd::Open) => {
-                let trusted = self.lag.map_or(Some(stay.as_of), |lag| stay.as_of.checked_sub(Span::new().days(lag)).ok());
+                let trusted =
+                    self.lag.map_or(Some(stay.as_of), |lag| stay.as_of.checked_sub(Span::new().days(lag)).ok());
                 trusted.is_none_or(|trusted| ours.latest() >= trusted)
             }
             (TermEnd::Open, TermEnd::Open | TermEnd::Unknown) | (_, TermEnd::Unknown) => true,
-            (TermEnd::Open, TermEnd::On(theirs)) => self.is_split(term, theirs),
+            (TermEnd::Open, TermEnd::On(theirs)) => goes_on(term, theirs),
             (TermEnd::Unknown, _) => false,
         };
         if !end {
@@ -185,16 +191,12 @@ impl Comparison<'_> {
         }
         differences
     }
+}
 
-    /// A term that a source cuts at elections and cabinets goes on over its starts …
-    fn is_going_on(&self, term: &Term, start: &PartialDate) -> bool {
-        term.held(start.latest()) == crate::gazetteer::Held::Yes
-    }
-
-    /// … and over its ends.
-    fn is_split(&self, term: &Term, end: &PartialDate) -> bool {
-        term.held(end.latest()) == crate::gazetteer::Held::Yes
-    }
+/// Whether a term certainly ran on a day: one that a source cuts at elections
+/// and cabinets goes on over the source's starts and ends.
+fn goes_on(term: &Term, date: &PartialDate) -> bool {
+    term.held(date.latest()) == Held::Yes
 }
 
 enum Apart {
@@ -208,7 +210,8 @@ fn is_same(official: &Official, known: &Known) -> bool {
     if let (Some(ours), Some(theirs)) = (official.wikidata.as_deref(), known.wikidata.as_deref()) {
         return ours == theirs;
     }
-    let theirs: FxHashSet<String> = std::iter::once(&known.name).chain(&known.aliases).map(|name| folded(name)).collect();
+    let theirs: FxHashSet<String> =
+        std::iter::once(&known.name).chain(&known.aliases).map(|name| folded(name)).collect();
     std::iter::once(&official.name).chain(&official.aliases).any(|name| theirs.contains(&folded(name)))
 }
 

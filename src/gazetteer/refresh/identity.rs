@@ -242,6 +242,10 @@ fn name(person: &mut Person, members: &[&Known], entry: Option<&PersonEntry>) {
     let any = || members.iter().filter_map(|known| known.short.as_ref()).find_map(own);
     let short = entry.and_then(|entry| entry.short.clone()).or(marked).or_else(any);
     person.short = short.filter(|short| *short != person.name);
+    if members.iter().any(|known| known.transliterates && known.short.is_some()) {
+        let shorter = person.short.as_deref().map(|short| shorter(&person.name, short)).unwrap_or_default();
+        person.aliases.extend(shorter.into_iter().filter(|alias| seen.insert(folded(alias))));
+    }
     person.native = entry.and_then(|entry| entry.native.clone());
     person.bare_short = entry.and_then(|entry| entry.bare_short.clone());
 }
@@ -252,6 +256,17 @@ fn spelt_in(name: &str, short: &str) -> Option<String> {
     let count = short.split(' ').count();
     let wanted = folded(short);
     words.windows(count).find(|words| folded(&words.join(" ")) == wanted).map(|words| words.join(" "))
+}
+
+/// The ways to shorten a name of which the Factbook prints every part: as far
+/// as the part used alone, and the first name with that part.
+fn shorter(name: &str, short: &str) -> Vec<String> {
+    let Some((before, _)) = name.split_once(short) else { return Vec::new() };
+    let first = before.split(' ').next().unwrap_or_default();
+    if first.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("{before}{short}"), format!("{first} {short}")]
 }
 
 fn give_ids(all: &mut [Person], entry: &[Option<&PersonEntry>], said: &Said, of: &[usize]) {
@@ -276,7 +291,13 @@ fn give_ids(all: &mut [Person], entry: &[Option<&PersonEntry>], said: &Said, of:
 
 #[cfg(test)]
 mod tests {
-    use super::{are_alike, key, spelt_in};
+    use super::{are_alike, key, shorter, spelt_in};
+
+    #[test]
+    fn long_names_are_shortened_to_the_part_used_alone() {
+        assert_eq!(shorter("Ana Belen Orta Ruiz", "Orta"), ["Ana Belen Orta", "Ana Orta"]);
+        assert_eq!(shorter("Anwar bin Tarik", "Anwar"), Vec::<String>::new());
+    }
 
     #[test]
     fn names_are_alike_by_a_word_and_the_same_whatever_their_order() {

@@ -97,7 +97,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("Marco Rubio, the secretary of state, spoke.", &["Marco Rubio = Marco Rubio (Full; secretary of state)"]),
     ("then-Treasury Secretary Janet Yellen spoke.", &["Janet Yellen = Janet Yellen (Full; [then-] Treasury Secretary)"]),
     ("President-elect Donald Trump spoke.", &["Donald Trump = Donald Trump (Full; [-elect] President)"]),
-    ("Ana Roth met Jan Roth. Roth left.", &[]),
+    ("Anwyl Thrane met Jorun Thrane. Thrane left.", &[]),
 ];
 
 #[test]

@@ -100,7 +100,7 @@ fn a_title_alone_has_every_office_it_can_mean_and_a_country_narrows_it() {
 fn whose_a_title_is_when_the_country_has_no_such_office_we_do_not_know() {
     check("the Swiss Treasury Secretary", &["Swiss: ch Demonym"]);
     check("Florida Attorney General Pam Bondi", &["Florida: us-fl", "Pam Bondi: pam-bondi Full"]);
-    check("the foreign minister of Norway", &["Norway: no"]);
+    check("the culture minister of Norway", &["Norway: no"]);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_country_behind_a_title_says_whose_it_is() {
         "the foreign minister of Ukraine, Andrii Sybiha,",
         &["foreign minister of Ukraine: ua.foreign.minister of ua", "Ukraine: ua", "Andrii Sybiha: andrii-sybiha Full"],
     );
-    check("Georgia's prime minister", &["Georgia: ge, us-ga"]);
+    check("Georgia's prime minister", &["Georgia: ge, us-ga", "Georgia's prime minister: ge.prime-minister of ge"]);
     let text = "**A visit to Italy** President Sergio Mattarella";
     let holes = [(0..2).into(), (18..20).into()];
     let tokens = tokenize(text, (0..text.len()).into(), &holes);
@@ -127,7 +127,7 @@ fn a_country_behind_a_title_says_whose_it_is() {
 
 #[test]
 fn the_end_of_a_longer_title_is_not_the_title() {
-    check("Britain's Justice Secretary David Lammy", &["Britain: gb", "David Lammy: david-lammy Full"]);
+    check("Britain's Planning Secretary David Lammy", &["Britain: gb", "David Lammy: david-lammy Full"]);
     check("the planning minister David Lammy", &["David Lammy: david-lammy Full"]);
     let found = names(&Gazetteer::embedded(), "He said Secretary Bessent agreed with U.S. Secretary Bessent.");
     assert_eq!(found.len(), 5, "{found:?}");
@@ -137,7 +137,7 @@ fn the_end_of_a_longer_title_is_not_the_title() {
 fn common_words_are_a_title_only_before_a_name() {
     check("a vice president of the firm and its managing director", &[]);
     check("the president of the club, a chief of staff, the speaker", &[]);
-    check("vice president JD Vance", &["vice president: us.vice-president", "JD Vance: jd-vance Full"]);
+    check("vice premier He Lifeng", &["vice premier: cn.vice-premier", "He Lifeng: he-lifeng Full"]);
     check("the treasury secretary said", &["treasury secretary: us.treasury.secretary"]);
     check(
         "the vice premier said; the Chinese vice premier said",
@@ -150,7 +150,7 @@ fn possessives_hyphens_and_apostrophes_belong_to_no_name() {
     check("Bessent's plan", &["Bessent: scott-bessent Short"]);
     check("Bessent’s plan", &["Bessent: scott-bessent Short"]);
     check("U.S.-China talks", &["U.S.: us", "China: cn"]);
-    check("Jean‑Noël is not a name we know, Jean-Noël Barrot is", &["Jean-Noël Barrot: jean-noel-barrot Full"]);
+    check("Boris‑Ivar is not a name we know, Jean-Noël Barrot is", &["Jean-Noël Barrot: jean-noel-barrot Full"]);
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn the_longest_name_counts_and_words_are_whole() {
     check("New York City", &["New York City: new-york-city"]);
     check("South Korean", &["South Korean: kr Demonym"]);
     check("Chadwick, Chinatown, Romed, Xiaomi", &[]);
-    check("Vice President JD Vance", &["Vice President: us.vice-president", "JD Vance: jd-vance Full"]);
+    check("Vice Premier He Lifeng", &["Vice Premier: cn.vice-premier", "He Lifeng: he-lifeng Full"]);
 }
 
 #[test]
