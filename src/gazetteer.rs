@@ -1,6 +1,7 @@
 //! Whom and where we know: officials, offices, terms and places, as of a date, each with where the fact is from.
 
 mod check;
+mod difference;
 mod embedded;
 #[cfg(feature = "exchange")]
 pub mod exchange;
@@ -28,6 +29,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHasher;
 
 pub use self::check::{Collisions, Fault, check, collisions};
+pub use self::difference::Difference;
 pub use self::held::Held;
 pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
 pub use self::office::{Office, OfficeClass, Title};

@@ -88,6 +88,11 @@ impl Workspace {
         Arc::make_mut(&mut self.folders).insert(folder, settings);
     }
 
+    /// The folders that have settings of their own, and these.
+    pub fn folder_settings(&self) -> impl Iterator<Item = (&DocPath, &Arc<Settings>)> {
+        self.folders.iter()
+    }
+
     /// The briefing at `path`.
     #[must_use]
     pub fn briefing(&self, path: &DocPath) -> Option<&Arc<Briefing>> {

@@ -7,8 +7,18 @@ use toml::de::{DeArray, DeTable, DeValue};
 use crate::config::{Level, Named, Profile, Severity, WrittenSettings, parse_size};
 use crate::text::{Span, nearest};
 
-const KEYS: [&str; 9] =
-    ["profile", "rules", "select", "ignore", "gazetteer", "sources", "exclude", "max-file-size", "language"];
+const KEYS: [&str; 10] = [
+    "profile",
+    "rules",
+    "select",
+    "ignore",
+    "registry",
+    "gazetteer",
+    "sources",
+    "exclude",
+    "max-file-size",
+    "language",
+];
 
 /// Something in a `dateline.toml` that its writer should hear of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +110,10 @@ impl Reader {
                 "rules" => self.rules(value),
                 "select" => self.settings.select = Some(self.names("select", value)),
                 "ignore" => self.settings.ignore = self.names("ignore", value),
+                "registry" => {
+                    let files = self.names("registry", value);
+                    self.settings.gazetteer_files.extend(files);
+                }
                 "gazetteer" => self.gazetteer(value),
                 "sources" => self.settings.source_files = self.names("sources", value),
                 "exclude" => self.settings.exclude = self.names("exclude", value),
@@ -183,10 +197,22 @@ impl Reader {
         };
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "files" => self.settings.gazetteer_files = self.names("files", value),
-                other => self.unknown_key(other, span_of(key), &["files"]),
+                "files" => {
+                    let files = self.names("files", value);
+                    self.settings.gazetteer_files.extend(files);
+                }
+                "disable-default" => self.settings.disable_default = self.flag("disable-default", value),
+                other => self.unknown_key(other, span_of(key), &["files", "disable-default"]),
             }
         }
+    }
+
+    fn flag(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, "true or false", value);
+        }
+        flag
     }
 
     fn size(&mut self, value: &Value<'_>) -> Option<u64> {
@@ -233,9 +259,10 @@ mod tests {
         let (written, problems) = parse(
             "profile = ['strict', 'ap']\nselect = ['broken-link']\nignore = 'vague-time'\nsources = ['s.yaml']\n\
              exclude = ['drafts/']\nmax-file-size = '1 MiB'\nlanguage = 'en'\n[rules]\nvague-group = 'off'\n\
-             [gazetteer]\nfiles = ['g.toml']\n",
+             [gazetteer]\nfiles = ['g.toml']\ndisable-default = true\n",
         );
         assert_eq!(problems, []);
+        assert_eq!(written.disable_default, Some(true));
         assert_eq!(written.profile.map(|profile| profile.len()), Some(2));
         assert_eq!(written.rules[0].1, Level::Off);
         assert_eq!(written.ignore[0].name, "vague-time");

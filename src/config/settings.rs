@@ -27,6 +27,7 @@ pub struct Settings {
     select: Option<BTreeSet<String>>,
     ignore: BTreeSet<String>,
     gazetteer_files: Vec<String>,
+    disable_default: bool,
     source_files: Vec<String>,
     exclude: Vec<Exclusion>,
     max_file_size: u64,
@@ -43,6 +44,7 @@ impl Default for Settings {
             select: None,
             ignore: BTreeSet::new(),
             gazetteer_files: Vec::new(),
+            disable_default: false,
             source_files: Vec::new(),
             exclude: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
@@ -78,6 +80,7 @@ impl Settings {
         merged.ignore.extend(names(&written.ignore));
         let files = |list: &[Named]| list.iter().map(|file| joined(folder, &file.name)).collect::<Vec<_>>();
         merged.gazetteer_files.extend(files(&written.gazetteer_files));
+        merged.disable_default = written.disable_default.unwrap_or(merged.disable_default);
         merged.source_files.extend(files(&written.source_files));
         let globs = written.exclude.iter().map(|glob| glob.name.clone());
         merged.exclude.extend(globs.map(|glob| Exclusion { folder: folder.to_owned(), glob }));
@@ -134,10 +137,17 @@ impl Settings {
         &self.profiles
     }
 
-    /// The workspace's own gazetteer files, absolute, a later one over an earlier one.
+    /// The workspace's own registries, absolute, a later one over an earlier
+    /// one: files, folders, and globs.
     #[must_use]
     pub fn gazetteer_files(&self) -> &[String] {
         &self.gazetteer_files
+    }
+
+    /// Whether to do without the officials and places that come with the program.
+    #[must_use]
+    pub fn disables_default(&self) -> bool {
+        self.disable_default
     }
 
     /// Files of shared source records, absolute.
@@ -217,11 +227,14 @@ mod tests {
     #[test]
     fn files_are_relative_to_the_file_that_names_them_and_add_up() {
         let outer = ("/desk", "sources = 'sources.yaml'\nexclude = ['drafts/']");
-        let inner =
-            ("/desk/asia/", "sources = ['/all/wires.yaml', 'local.yaml']\n[gazetteer]\nfiles = ['people.toml']");
+        let inner = (
+            "/desk/asia/",
+            "sources = ['/all/wires.yaml', 'local.yaml']\nregistry = 'r/*.toml'\n[gazetteer]\nfiles = ['people.toml']\ndisable-default = true",
+        );
         let settings = merged(&[outer, inner]);
         assert_eq!(settings.source_files(), ["/desk/sources.yaml", "/all/wires.yaml", "/desk/asia/local.yaml"]);
-        assert_eq!(settings.gazetteer_files(), ["/desk/asia/people.toml"]);
+        assert_eq!(settings.gazetteer_files(), ["/desk/asia/people.toml", "/desk/asia/r/*.toml"]);
+        assert!(settings.disables_default());
         assert_eq!(settings.exclude().len(), 1);
     }
 

@@ -23,8 +23,11 @@ pub struct WrittenSettings {
     pub select: Option<Vec<Named>>,
     /// `ignore`: not these.
     pub ignore: Vec<Named>,
-    /// `gazetteer.files`, relative to the file that names them.
+    /// `registry` and `gazetteer.files`: registry files, folders of them, or
+    /// globs, relative to the file that names them.
     pub gazetteer_files: Vec<Named>,
+    /// `gazetteer.disable-default`: whether to do without the tables that come with the program.
+    pub disable_default: Option<bool>,
     /// `sources`: files of shared source records, relative to the file that names them.
     pub source_files: Vec<Named>,
     /// `exclude`: globs in the manner of `.gitignore`, relative to the file that has them.

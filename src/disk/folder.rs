@@ -46,6 +46,8 @@ pub struct Folders {
     pub reports: Vec<ConfigReport>,
     /// The files that could not be read.
     pub errors: Vec<DiskError>,
+    /// Texts that count in place of those of the files.
+    open: BTreeMap<PathBuf, Arc<str>>,
 }
 
 /// The nearest folder at or above `folder` that has settings.
@@ -63,11 +65,16 @@ fn is_file(path: &Path) -> bool {
 /// The user's own settings: `$XDG_CONFIG_HOME/dateline/dateline.toml`, else
 /// under `.config` at home, on Windows under `%APPDATA%`.
 fn user_settings() -> Option<PathBuf> {
+    Some(user_folder()?.join(SETTINGS_FILE))
+}
+
+/// The folder of what the user has for every workspace.
+pub(super) fn user_folder() -> Option<PathBuf> {
     let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     let base = named("XDG_CONFIG_HOME")
         .or_else(|| named("APPDATA").filter(|_| cfg!(windows)))
         .or_else(|| named("HOME").map(|home| home.join(".config")))?;
-    Some(base.join("dateline").join(SETTINGS_FILE))
+    Some(base.join("dateline"))
 }
 
 impl Default for Folders {
@@ -83,7 +90,8 @@ impl Folders {
     #[must_use]
     pub fn new(base: &Settings, preferences: &WrittenSettings) -> Self {
         let outermost = Ground { settings: Arc::new(base.clone()), folder: None };
-        let mut folders = Self { known: BTreeMap::new(), outermost, reports: Vec::new(), errors: Vec::new() };
+        let mut folders =
+            Self { known: BTreeMap::new(), outermost, reports: Vec::new(), errors: Vec::new(), open: BTreeMap::new() };
         if let Some(file) = user_settings().filter(|file| is_file(file)) {
             let ground = folders.with_file(&folders.outermost.clone(), &file);
             folders.outermost = Ground { folder: None, ..ground };
@@ -92,6 +100,20 @@ impl Folders {
             folders.outermost.settings = Arc::new(folders.outermost.settings.with(preferences, ""));
         }
         folders
+    }
+
+    /// The same where the `open` texts count in place of the files' own, as
+    /// an editor has them: of registries and source files.
+    #[must_use]
+    pub fn with_open(mut self, open: impl IntoIterator<Item = (PathBuf, Arc<str>)>) -> Self {
+        self.open = open.into_iter().collect();
+        self
+    }
+
+    /// Takes it for known that `settings` hold in `folder`.
+    pub fn know(&mut self, folder: PathBuf, settings: Arc<Settings>) {
+        let ground = Ground { settings, folder: Some(folder.as_path().into()) };
+        self.known.insert(folder, ground);
     }
 
     /// What holds where no folder says anything.
@@ -142,6 +164,9 @@ impl Folders {
 
     /// The text of a file that settings name; what is in the way is kept.
     pub(super) fn read(&mut self, file: &Path) -> Option<Arc<str>> {
+        if let Some(open) = self.open.get(file) {
+            return Some(Arc::clone(open));
+        }
         match read_text(file, LARGEST_TABLE) {
             Ok(read) => Some(read.text.into()),
             Err(mut error) => {

@@ -35,6 +35,8 @@ pub struct LoadOptions<'a> {
     /// Whether to read what lies round the paths even where nothing refers to
     /// it: in an editor the reference may be typed next.
     pub surround: bool,
+    /// Registries and source files whose text is another than on the disk, as an editor has it.
+    pub open: Vec<(PathBuf, Arc<str>)>,
     /// Who follows, if anybody does.
     pub follower: Option<&'a dyn Follower>,
 }
@@ -71,7 +73,7 @@ pub struct LoadedFile {
 /// `dateline.toml`, otherwise in their own folder.
 #[must_use]
 pub fn load(paths: &[PathBuf], options: &LoadOptions<'_>) -> Loaded {
-    let mut folders = Folders::new(&options.settings, &options.preferences);
+    let mut folders = Folders::new(&options.settings, &options.preferences).with_open(options.open.iter().cloned());
     let found = find_files(paths, &mut folders);
     let sizes = limits(&found.briefings, &mut folders);
     for path in paths {

@@ -1,12 +1,13 @@
 //! The gazetteer and the records that settings name, which hold for a whole workspace.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::{ConfigProblem, Severity};
-use crate::disk::{Folders, doc_path};
+use crate::disk::registry::{registry_files, user_registries};
+use crate::disk::{DiskError, DiskErrorKind, Folders, doc_path};
 use crate::document::read_records;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Layer};
 use crate::text::Span;
 use crate::workspace::RecordFile;
 
@@ -19,16 +20,37 @@ pub struct Tables {
     pub records: Vec<RecordFile>,
 }
 
-/// Reads the registries and the record files that the settings of `folders`
-/// name, those of outer folders first. What is wrong with them goes where
-/// `folders` keeps what is wrong with settings.
+/// Reads the registries of the user, and the registries and record files that
+/// the settings of `folders` name, those of outer folders first. What is wrong
+/// with them goes where `folders` keeps what is wrong with settings.
 pub fn read_tables(folders: &mut Folders) -> Tables {
-    let (mut registries, mut record_files) = (Vec::new(), Vec::new());
-    for ground in folders.grounds() {
-        add_new(&mut registries, ground.settings.gazetteer_files());
+    let mut registries: Vec<(Layer, PathBuf)> = user_registries().into_iter().map(|file| (Layer::User, file)).collect();
+    let (mut names, mut record_files) = (Vec::new(), Vec::new());
+    let mut embedded = true;
+    for (at, ground) in folders.grounds().enumerate() {
+        // What the outermost names is the user's own.
+        let layer = if at == 0 { Layer::User } else { Layer::Workspace };
+        for name in ground.settings.gazetteer_files() {
+            if !names.iter().any(|(_, known)| known == name) {
+                names.push((layer, name.clone()));
+            }
+        }
         add_new(&mut record_files, ground.settings.source_files());
+        embedded &= !ground.settings.disables_default();
     }
-    let gazetteer = read_gazetteer(&registries, folders);
+    for (layer, name) in names {
+        let files = registry_files(&name);
+        if files.is_empty() {
+            let what = "no registry is there, neither TOML nor CSV, though dateline.toml names it";
+            folders.errors.push(DiskError::new(Path::new(&name), DiskErrorKind::Other(what.to_owned())));
+        }
+        for file in files {
+            if !registries.iter().any(|(_, known)| *known == file) {
+                registries.push((layer, file));
+            }
+        }
+    }
+    let gazetteer = read_gazetteer(embedded, &registries, folders);
     let records = read_record_files(&record_files, folders);
     let gazetteer = if records.iter().all(|file| file.records.people.is_empty() && file.records.places.is_empty()) {
         gazetteer
@@ -48,16 +70,20 @@ fn add_new(known: &mut Vec<String>, more: &[String]) {
     }
 }
 
-fn read_gazetteer(files: &[String], folders: &mut Folders) -> Arc<Gazetteer> {
-    if files.is_empty() {
+fn read_gazetteer(embedded: bool, files: &[(Layer, PathBuf)], folders: &mut Folders) -> Arc<Gazetteer> {
+    if files.is_empty() && embedded {
         return Gazetteer::embedded();
     }
-    let texts: Vec<(&String, Arc<str>)> =
-        files.iter().filter_map(|file| Some((file, folders.read(Path::new(file))?))).collect();
-    let (gazetteer, problems) = Gazetteer::load(texts.iter().map(|(file, text)| (file.as_str(), text.as_ref())));
+    let texts: Vec<(Layer, String, Arc<str>)> = files
+        .iter()
+        .filter_map(|(layer, file)| Some((*layer, file.to_string_lossy().into_owned(), folders.read(file)?)))
+        .collect();
+    let layers = texts.iter().map(|(layer, file, text)| (*layer, file.as_str(), text.as_ref()));
+    let (gazetteer, problems) = Gazetteer::layered(embedded, layers);
     for problem in problems {
-        let Some((file, text)) = texts.iter().find(|(file, _)| ***file == *problem.file) else { continue };
-        folders.report(Path::new(file), text, vec![told(problem.span, problem.message, problem.help)]);
+        let Some((_, file, text)) = texts.iter().find(|(_, file, _)| **file == *problem.file) else { continue };
+        let told = ConfigProblem { severity: problem.severity, ..told(problem.span, problem.message, problem.help) };
+        folders.report(Path::new(file), text, vec![told]);
     }
     Arc::new(gazetteer)
 }

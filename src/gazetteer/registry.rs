@@ -12,6 +12,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::calendar::Date;
+use crate::config::Severity;
 use crate::gazetteer::{Layer, Registry};
 use crate::text::Span;
 
@@ -25,6 +26,8 @@ pub(super) use self::row::{Change, EndRow, OfficeRow, PersonRow, PlaceRow, Refer
 pub struct Problem {
     /// The file's name, as it was given.
     pub file: Arc<str>,
+    /// How much it matters: [`Severity::Info`] for what may well be meant.
+    pub severity: Severity,
     /// Bytes of the file.
     pub span: Span,
     /// What is wrong, in the reader's words, lower case, no full stop.

@@ -24,10 +24,22 @@ impl Complaints {
     /// Says what `reports` have, and takes back what was said before of files
     /// that are all right now.
     pub(super) fn publish(&mut self, reports: Vec<ConfigReport>, client: &Client, encoding: Encoding) {
+        self.publish_of(|_| true, reports, client, encoding);
+    }
+
+    /// The same of those files alone that `is_meant`.
+    pub(super) fn publish_of(
+        &mut self,
+        is_meant: impl Fn(&DocPath) -> bool,
+        reports: Vec<ConfigReport>,
+        client: &Client,
+        encoding: Encoding,
+    ) {
         let mut by_file: BTreeMap<DocPath, Vec<LspDiagnostic>> = BTreeMap::new();
-        for file in std::mem::take(&mut self.files) {
-            by_file.insert(file, Vec::new());
-        }
+        let (meant, kept) = std::mem::take(&mut self.files).into_iter().partition(|file| is_meant(file));
+        self.files = kept;
+        let meant: BTreeSet<DocPath> = meant;
+        by_file.extend(meant.into_iter().map(|file| (file, Vec::new())));
         for report in reports {
             let file = disk::doc_path(Path::new(&report.path));
             self.files.insert(file.clone());

@@ -33,6 +33,8 @@ enum Task {
     Prefer(Value),
     /// The folders of the workspace, whole.
     Everything,
+    /// The registries and source files, of which an open one has changed.
+    Tables,
     /// These files, which may have changed, come or gone.
     Files(Vec<PathBuf>),
 }
@@ -106,6 +108,11 @@ impl Index {
         self.send(Task::Everything);
     }
 
+    /// Has the registries and source files read again, as they are open.
+    pub(super) fn tables(&self) {
+        self.send(Task::Tables);
+    }
+
     /// Has `files` looked at.
     pub(super) fn files(&self, files: Vec<PathBuf>) {
         self.send(Task::Files(files));
@@ -166,22 +173,32 @@ impl Worker {
     fn run(&mut self, tasks: &Receiver<Task>) {
         while let Ok(first) = tasks.recv() {
             // A checkout changes a thousand files at once, and says so one by one.
-            let (mut everything, mut files) = (false, Vec::new());
+            let (mut everything, mut tables, mut files) = (false, false, Vec::new());
             for task in std::iter::once(first).chain(tasks.try_iter()) {
                 match task {
                     Task::Begin => everything |= self.is_to_begin(),
                     Task::Prefer(said) => everything |= self.prefer(&said) || self.is_to_begin(),
                     Task::Everything => everything = true,
+                    Task::Tables => tables = true,
                     Task::Files(more) => files.extend(more),
                 }
             }
-            everything |= files.iter().any(|file| self.is_ground(file));
-            let is_other = everything || !files.is_empty();
-            let done = catch_unwind(AssertUnwindSafe(|| if everything { self.read_all() } else { self.read(files) }));
+            everything |= files.iter().any(|file| is_settings(file));
+            tables |= files.iter().any(|file| self.session.is_table(&disk::doc_path(file)));
+            let mut is_other = everything || !files.is_empty();
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                if everything {
+                    return self.read_all();
+                }
+                is_other |= tables && self.read_tables();
+                self.read(files);
+            }));
             if done.is_err() {
                 self.client.tell_of_panic("the workspace");
             }
-            self.mailbox.check_all(self.session.documents());
+            if is_other || !tables {
+                self.mailbox.check_all(self.session.documents());
+            }
             if is_other {
                 refresh(&self.client, &self.session.abilities());
             }
@@ -204,10 +221,13 @@ impl Worker {
         self.session.prefer(preferences)
     }
 
-    /// Whether all briefings stand on what is in `file`.
-    fn is_ground(&self, file: &Path) -> bool {
-        let is_settings = file.file_name().is_some_and(|name| name == disk::SETTINGS_FILE);
-        is_settings || self.session.is_table(&disk::doc_path(file))
+    /// Reads the registries and source files again, and nothing else; whether
+    /// they say anything else than before.
+    fn read_tables(&mut self) -> bool {
+        let (reports, is_other) = self.session.read_tables_again();
+        let is_table = |file: &DocPath| self.session.is_table(file);
+        self.complaints.publish_of(is_table, reports, &self.client, self.session.abilities().encoding);
+        is_other
     }
 
     fn read_all(&mut self) {
@@ -225,6 +245,7 @@ impl Worker {
         let options = LoadOptions {
             surround: true,
             preferences: (*preferences).clone(),
+            open: self.session.open_files(),
             follower: Some(&reader),
             ..LoadOptions::default()
         };
@@ -314,4 +335,9 @@ impl Worker {
         });
         listed.contains(path)
     }
+}
+
+/// Whether all briefings stand on what is in `file`, and which others there are.
+fn is_settings(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name == disk::SETTINGS_FILE)
 }

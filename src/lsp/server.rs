@@ -154,6 +154,9 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let (path, before) = self.session.open(params.text_document);
+        if self.session.open_table(&path).is_some() {
+            return self.index.tables();
+        }
         if let Some(before) = before {
             self.mailbox.clear(before);
         }
@@ -166,13 +169,19 @@ impl LanguageServer for Server {
             let message = format!("{} was changed and is not open", uri.as_str());
             return self.client.log(MessageType::WARNING, message);
         };
+        if self.session.open_table(&path).is_some() {
+            return self.index.tables();
+        }
         self.mailbox.check(path);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         if let Some(document) = self.session.close(&params.text_document.uri) {
             self.index.files(file_of(document.uri()).into_iter().collect());
-            self.mailbox.clear(document);
+            // What is said of settings and tables is said of their files, open or not.
+            if !document.is_table() {
+                self.mailbox.clear(document);
+            }
         }
     }
 
@@ -277,7 +286,7 @@ fn folders_of(params: InitializeParams) -> Vec<PathBuf> {
 
 /// Asks the client to say when briefings, settings and tables change on the disk.
 fn watched_files() -> RegistrationParams {
-    let patterns = ["**/*.{md,markdown,brief,txt}", "**/*.{csv,yaml,yml}", "**/dateline.toml"];
+    let patterns = ["**/*.{md,markdown,brief,txt}", "**/*.{csv,toml,yaml,yml}"];
     let watchers = patterns.map(|pattern| json!({ "globPattern": pattern }));
     let registration = Registration {
         id: "files".to_owned(),

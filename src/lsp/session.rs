@@ -34,6 +34,8 @@ use crate::workspace::{Briefing, DocPath, Workspace};
 #[derive(Debug, Default)]
 pub(super) struct Session {
     open: DashMap<DocPath, Arc<OpenDocument>>,
+    /// The open texts that are no briefings: registries and source files.
+    tables: DashMap<DocPath, Arc<OpenDocument>>,
     workspace: Mutex<Workspace>,
     /// The folders the client has open.
     folders: Mutex<Vec<PathBuf>>,
@@ -70,7 +72,8 @@ impl Session {
         let format = format_of(&item.uri, &item.language_id);
         let text = Text::new(&item.text);
         let document = OpenDocument::new(item.uri, path.clone(), format, Revision::new(item.version, text));
-        let before = self.open.insert(path.clone(), Arc::new(document));
+        let texts = if document.is_table() { &self.tables } else { &self.open };
+        let before = texts.insert(path.clone(), Arc::new(document));
         if let Some(before) = &before {
             before.close();
         }
@@ -81,7 +84,7 @@ impl Session {
     pub(super) fn edit(&self, params: DidChangeTextDocumentParams) -> Option<DocPath> {
         let path = path_of(&params.text_document.uri);
         let encoding = self.abilities().encoding;
-        let document = self.document(&path)?;
+        let document = self.document(&path).or_else(|| self.open_table(&path))?;
         let in_bytes = |text: &Text, event| text_change(text, event, encoding);
         document.edit(params.text_document.version, params.content_changes, in_bytes);
         Some(path)
@@ -89,7 +92,8 @@ impl Session {
 
     /// Closes a document; what it was, if it was open.
     pub(super) fn close(&self, uri: &Uri) -> Option<Arc<OpenDocument>> {
-        let (_, document) = self.open.remove(&path_of(uri))?;
+        let path = path_of(uri);
+        let (_, document) = self.open.remove(&path).or_else(|| self.tables.remove(&path))?;
         document.close();
         Some(document)
     }
@@ -97,6 +101,18 @@ impl Session {
     /// The document that is open at `path`.
     pub(super) fn document(&self, path: &DocPath) -> Option<Arc<OpenDocument>> {
         self.open.get(path).map(|entry| Arc::clone(entry.value()))
+    }
+
+    /// The registry or source file that is open at `path`.
+    pub(super) fn open_table(&self, path: &DocPath) -> Option<Arc<OpenDocument>> {
+        self.tables.get(path).map(|entry| Arc::clone(entry.value()))
+    }
+
+    /// The texts of registries and source files as they are open.
+    fn table_texts(&self) -> Vec<(DocPath, Arc<str>)> {
+        let tables: Vec<_> = self.tables.iter().map(|entry| Arc::clone(entry.value())).collect();
+        let now = |table: &Arc<OpenDocument>| Some((table.path().clone(), table.current()?.text.to_string().into()));
+        tables.iter().filter_map(now).collect()
     }
 
     /// Every open document.

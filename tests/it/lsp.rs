@@ -14,6 +14,7 @@ mod preferences;
 mod progress;
 mod publish;
 mod register;
+mod registry;
 mod semantic_tokens;
 mod text;
 mod type_definition;

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::calendar::{Date, PartialDate};
+use crate::config::Severity;
 use crate::gazetteer::DataSet;
 use crate::text::Span;
 
@@ -36,7 +37,8 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
-        self.problems.push(Problem { file: Arc::clone(&self.file), span, message: message.into(), help });
+        let file = Arc::clone(&self.file);
+        self.problems.push(Problem { file, severity: Severity::Warning, span, message: message.into(), help });
     }
 
     pub(super) fn syntax_error(&mut self, error: &toml::de::Error) {

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::config::Severity;
 use crate::gazetteer::registry::{
     Change, EndRow, OfficeRow, PersonRow, PlaceRow, Problem, Reference, RegistryFile, TermRow, nearest,
 };
 use crate::gazetteer::{
-    BareShort, Metonym, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId, PlaceKind, Term, TermEnd,
+    BareShort, Layer, Metonym, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId, PlaceKind, Term,
+    TermEnd,
 };
 use crate::text::Span;
 
@@ -21,6 +23,7 @@ pub(in crate::gazetteer) fn merge(files: &[RegistryFile]) -> (Tables, Vec<Proble
     for file in files {
         merge.register(file);
     }
+    merge.problems.extend(namesakes(files));
     for file in files {
         merge.file = Arc::from(&*file.registry.file);
         file.places.iter().for_each(|row| merge.place(row));
@@ -64,7 +67,8 @@ impl Merge {
     }
 
     fn problem(&mut self, span: Span, message: String, help: Option<String>) {
-        self.problems.push(Problem { file: Arc::clone(&self.file), span, message, help });
+        let file = Arc::clone(&self.file);
+        self.problems.push(Problem { file, severity: Severity::Warning, span, message, help });
     }
 
     fn place_of(&mut self, reference: &Reference) -> Option<PlaceId> {
@@ -288,6 +292,35 @@ fn amend_term(terms: &mut Vec<Term>, row: &TermRow, office: OfficeId) {
         }
         (None, Change::Amend) => terms.push(new_term(row, office)),
     }
+}
+
+/// People of one full name and two ids in different layers. Both are kept,
+/// and the name alone means neither of them for certain.
+fn namesakes(files: &[RegistryFile]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if files.iter().all(|file| file.registry.layer == Layer::Embedded) {
+        return problems;
+    }
+    let mut names: FxHashMap<&str, (&PersonRow, &RegistryFile)> = FxHashMap::default();
+    for file in files {
+        for row in file.people.iter().filter(|row| row.change == Change::Amend) {
+            for name in row.name.iter().chain(&row.aliases) {
+                let (known, other) = *names.entry(name).or_insert((row, file));
+                if known.id.id == row.id.id || other.registry.layer == file.registry.layer {
+                    continue;
+                }
+                let (at, line) = (&other.registry.file, known.provenance.line);
+                problems.push(Problem {
+                    file: Arc::from(&*file.registry.file),
+                    severity: Severity::Info,
+                    span: row.id.span,
+                    message: format!("`{name}` is also `{}` ({at}:{line})", known.id.id),
+                    help: Some(format!("for the same person write `id = \"{}\"`; with two ids the name alone is ambiguous, and no rule decides on it", known.id.id)),
+                });
+            }
+        }
+    }
+    problems
 }
 
 fn new_term(row: &TermRow, office: OfficeId) -> Term {

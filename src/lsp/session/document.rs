@@ -54,6 +54,12 @@ impl OpenDocument {
         &self.path
     }
 
+    /// Whether a text of its name is data for briefings, and no briefing.
+    pub(in crate::lsp) fn is_table(&self) -> bool {
+        let extension = self.path.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["toml", "csv", "yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    }
+
     /// How it is read.
     pub(in crate::lsp) fn format(&self) -> Format {
         self.format

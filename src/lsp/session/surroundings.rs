@@ -5,8 +5,11 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 
 use crate::analysis::Outside;
 use crate::config::{Settings, WrittenSettings};
-use crate::disk::{Folders, read_tables, unlisted_targets};
+use crate::disk::{
+    ConfigReport, Folders, doc_path, file_path, is_named_registry, is_user_registry, read_tables, unlisted_targets,
+};
 use crate::lsp::session::Session;
+use crate::text::Span;
 use crate::workspace::{Briefing, DocPath, Workspace};
 
 impl Session {
@@ -39,7 +42,54 @@ impl Session {
 
     /// No folder looked at yet.
     pub(in crate::lsp) fn no_grounds(&self) -> Folders {
-        Folders::new(&Settings::default(), &self.preferences())
+        Folders::new(&Settings::default(), &self.preferences()).with_open(self.open_files())
+    }
+
+    /// The registries and source files that are open, whose text there counts.
+    pub(in crate::lsp) fn open_files(&self) -> Vec<(PathBuf, Arc<str>)> {
+        self.table_texts().into_iter().map(|(path, text)| (file_path(&path), text)).collect()
+    }
+
+    /// Reads the registries and source files again, with the texts that are
+    /// open, and has briefings read again that can read otherwise for it. What
+    /// is wrong with the files comes back, and whether anything is otherwise.
+    pub(in crate::lsp) fn read_tables_again(&self) -> (Vec<ConfigReport>, bool) {
+        let mut folders = self.no_grounds();
+        {
+            let workspace = self.workspace();
+            for (folder, settings) in workspace.folder_settings() {
+                folders.know(file_path(folder), Arc::clone(settings));
+            }
+        }
+        let tables = read_tables(&mut folders);
+        let mut workspace = self.workspace();
+        let is_other = workspace.gazetteer.version() != tables.gazetteer.version()
+            || workspace.shelf().files() != tables.records.as_slice();
+        if is_other {
+            let difference = tables.gazetteer.difference(&workspace.gazetteer);
+            let same_records = workspace.shelf().files() == tables.records.as_slice();
+            workspace.gazetteer = tables.gazetteer;
+            workspace.set_records(tables.records);
+            let briefings: Vec<Arc<Briefing>> = workspace.briefings().map(Arc::clone).collect();
+            drop(workspace);
+            // What is open goes on with the tables it was read with, and so wants the new ones in any case.
+            self.documents().iter().for_each(|document| document.reread());
+            let concerned = briefings.iter().filter(|one| !same_records || difference.concerns(one.document()));
+            concerned.for_each(|briefing| self.read_again(briefing));
+        }
+        folders.reports.retain(|report| self.is_table(&doc_path(Path::new(&report.path))));
+        (folders.reports, is_other)
+    }
+
+    /// Reads `briefing` with what surrounds it now, if nobody has it open.
+    fn read_again(&self, briefing: &Briefing) {
+        if self.document(briefing.path()).is_some() {
+            return;
+        }
+        let document = briefing.document();
+        let text = document.slice(Span::new(0, document.len()));
+        let outside = self.outside(briefing.path());
+        self.put_file(Briefing::read(briefing.path().clone(), &text, document.format(), &outside));
     }
 
     /// Puts `surroundings`, read from the disk, in place of those there were;
@@ -100,12 +150,18 @@ impl Session {
         self.workspace().roots().iter().any(|root| path.is_within(root))
     }
 
-    /// Whether `path` is a registry or a file of records that settings name.
+    /// Whether `path` is a registry or a file of records, of the user's own
+    /// or one that settings name.
     pub(in crate::lsp) fn is_table(&self, path: &DocPath) -> bool {
+        let file = file_path(path);
         let workspace = self.workspace();
-        let settings = workspace.settings_of(path);
-        let mut named = settings.gazetteer_files().iter().chain(settings.source_files());
-        named.any(|file| file == path.as_str()) || workspace.shelf().files().iter().any(|file| file.path == *path)
+        let is_named = |settings: &Settings| {
+            settings.gazetteer_files().iter().any(|named| is_named_registry(named, &file))
+                || settings.source_files().iter().any(|file| file == path.as_str())
+        };
+        is_named(&workspace.settings)
+            || workspace.folder_settings().any(|(_, settings)| is_named(settings))
+            || is_user_registry(&file)
     }
 
     /// The largest file that is read at `path`, in bytes.
@@ -138,7 +194,7 @@ impl Session {
         if let Some((folder, ground)) = ground.and_then(|ground| Some((ground.folder.clone()?, ground))) {
             let mut workspace = self.workspace();
             if !Arc::ptr_eq(workspace.settings_of(path), &ground.settings) {
-                workspace.set_settings(crate::disk::doc_path(&folder), ground.settings);
+                workspace.set_settings(doc_path(&folder), ground.settings);
             }
         }
     }

@@ -9,14 +9,15 @@ use tempfile::TempDir;
 
 use super::client::Client;
 
-struct Desk {
+/// A folder of files and a client that has it open.
+pub(super) struct Desk {
     folder: TempDir,
-    client: Client,
+    pub(super) client: Client,
 }
 
 impl Desk {
     /// A folder with `files`, open in a client that can do everything here used.
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             write(folder.path(), name, text);
@@ -39,33 +40,33 @@ impl Desk {
         Self { folder, client }
     }
 
-    fn uri(&self, name: &str) -> String {
+    pub(super) fn uri(&self, name: &str) -> String {
         uri(self.folder.path(), name)
     }
 
-    fn open(&mut self, name: &str, text: &str) {
+    pub(super) fn open(&mut self, name: &str, text: &str) {
         let document = json!({"uri": self.uri(name), "languageId": "markdown", "version": 1, "text": text});
         self.client.notify("textDocument/didOpen", &json!({"textDocument": document}));
     }
 
     /// Opens the file `name` as it is on the disk.
-    fn open_file(&mut self, name: &str) {
+    pub(super) fn open_file(&mut self, name: &str) {
         let text = fs::read_to_string(self.folder.path().join(name)).unwrap();
         self.open(name, &text);
     }
 
-    fn change(&mut self, name: &str, version: i32, text: &str) {
+    pub(super) fn change(&mut self, name: &str, version: i32, text: &str) {
         let document = json!({"uri": self.uri(name), "version": version});
         self.client
             .notify("textDocument/didChange", &json!({"textDocument": document, "contentChanges": [{"text": text}]}));
     }
 
-    fn write(&mut self, name: &str, text: &str) {
+    pub(super) fn write(&mut self, name: &str, text: &str) {
         write(self.folder.path(), name, text);
         self.tell_of(name, 2);
     }
 
-    fn remove(&mut self, name: &str) {
+    pub(super) fn remove(&mut self, name: &str) {
         fs::remove_file(self.folder.path().join(name)).unwrap();
         self.tell_of(name, 3);
     }
@@ -77,7 +78,7 @@ impl Desk {
 
     /// Waits until the file `name` is said to break exactly `rules`,
     /// whatever was said of it before.
-    fn until(&mut self, name: &str, rules: &[&str]) -> Value {
+    pub(super) fn until(&mut self, name: &str, rules: &[&str]) -> Value {
         let uri = self.uri(name);
         loop {
             let is_of_it = |message: &Value| {
