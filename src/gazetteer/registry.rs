@@ -102,8 +102,8 @@ fn read_table(name: &str, text: &str, layer: Layer, head: Option<&Registry>) -> 
 fn read_one(name: &str, text: &str, layer: Layer) -> (RegistryFile, Vec<Problem>) {
     let mut reader = Reader::new(name, text);
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        reader.syntax_error(&error);
+    for error in &errors {
+        reader.syntax_error(error);
     }
     let table = document.get_ref();
     let head = table.get("registry").and_then(|value| head::registry(&mut reader, value)).unwrap_or_default();
@@ -142,7 +142,12 @@ fn read_one(name: &str, text: &str, layer: Layer) -> (RegistryFile, Vec<Problem>
             Some("add `as-of = 2026-01-31` to `[registry]`: nothing is claimed after that day".to_owned()),
         );
     }
-    (file, reader.into_problems())
+    let mut problems = reader.into_problems();
+    if !errors.is_empty() {
+        // What else seems wrong may only be the half of what is written.
+        problems.truncate(errors.len());
+    }
+    (file, problems)
 }
 
 fn stem(name: &str) -> &str {

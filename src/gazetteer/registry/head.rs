@@ -8,6 +8,9 @@ use crate::gazetteer::DataSet;
 
 use super::reader::Reader;
 
+pub(super) const REGISTRY_KEYS: &[&str] = &["id", "as-of", "covers", "covers-from", "licence", "source"];
+pub(super) const DATA_SET_KEYS: &[&str] = &["name", "licence", "date", "link"];
+
 /// What `[registry]` says.
 #[derive(Debug, Default)]
 pub(super) struct Head {
@@ -31,7 +34,7 @@ pub(super) fn registry(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) ->
             "covers-from" => covers_from = reader.date(value),
             "licence" => head.licence = reader.text(value),
             "source" => head.source = reader.text(value),
-            _ => reader.unknown_key(key, &["id", "as-of", "covers", "covers-from", "licence", "source"]),
+            _ => reader.unknown_key(key, REGISTRY_KEYS),
         }
     }
     match covers_from {
@@ -63,7 +66,7 @@ fn data_set(reader: &mut Reader<'_>, key: &str, value: &Spanned<DeValue<'_>>) ->
             "licence" => data_set.licence = reader.text(value),
             "date" => data_set.date = reader.date(value),
             "link" => data_set.link = reader.text(value),
-            _ => reader.unknown_key(key, &["name", "licence", "date", "link"]),
+            _ => reader.unknown_key(key, DATA_SET_KEYS),
         }
     }
     if data_set.name.is_empty() {

@@ -395,3 +395,61 @@ fn dated_names<T, D>(
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::{OFFICE_KEYS, PERSON_KEYS, PLACE_KEYS, TERM_KEYS};
+    use crate::gazetteer::registry::head::{DATA_SET_KEYS, REGISTRY_KEYS};
+    use crate::gazetteer::{BareName, BareShort, Basis, OfficeClass, PlaceKind, TermStatus};
+
+    fn schema() -> Value {
+        serde_json::from_str(include_str!("../../../seeds/gazetteer/registry.schema.json")).unwrap()
+    }
+
+    fn words<'s>(words: impl IntoIterator<Item = &'s str>) -> BTreeSet<String> {
+        words.into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_schema_has_the_keys_that_are_read() {
+        let schema = schema();
+        let definitions = &schema["definitions"];
+        for (table, keys) in [
+            (&definitions["registry"], REGISTRY_KEYS),
+            (&definitions["data-set"]["anyOf"][1], DATA_SET_KEYS),
+            (&definitions["office"], OFFICE_KEYS),
+            (&definitions["person"], PERSON_KEYS),
+            (&definitions["term"], TERM_KEYS),
+            (&definitions["place"], PLACE_KEYS),
+            (&schema, &["registry", "sources", "office", "person", "place"]),
+        ] {
+            let known = table["properties"].as_object().unwrap().keys();
+            assert_eq!(
+                words(known.map(String::as_str)),
+                words(keys.iter().copied()),
+                "seeds/gazetteer/registry.schema.json"
+            );
+            assert_eq!(table["additionalProperties"], false);
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_words_that_are_read() {
+        let definitions = &schema()["definitions"];
+        let of = |table: &str, key: &str| {
+            let known = definitions[table]["properties"][key]["enum"].as_array().unwrap();
+            words(known.iter().map(|word| word.as_str().unwrap()))
+        };
+        assert_eq!(of("office", "class"), words(OfficeClass::ALL.map(OfficeClass::name)));
+        assert_eq!(of("person", "bare-short"), words(BareShort::ALL.map(BareShort::name)));
+        assert_eq!(of("term", "status"), words(TermStatus::ALL.map(TermStatus::name)));
+        assert_eq!(of("term", "basis"), words(Basis::ALL.map(Basis::name)));
+        assert_eq!(of("term", "end-basis"), words(Basis::ALL.map(Basis::name)));
+        assert_eq!(of("place", "kind"), words(PlaceKind::ALL.map(PlaceKind::name)));
+        assert_eq!(of("place", "bare"), words(BareName::ALL.map(BareName::name)));
+    }
+}
