@@ -36,6 +36,18 @@ fn people_in_tables(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| Gazetteer::load_only(files.iter().map(|(name, text)| (*name, text.as_str()))));
 }
 
+/// The officials that the recipe makes, in tables as they are delivered.
+#[divan::bench]
+fn officials_of_the_recipe(bencher: divan::Bencher<'_, '_>) {
+    let files = [
+        ("countries.toml", include_str!("../seeds/gazetteer/countries.toml")),
+        ("people.toml", include_str!("../seeds/gazetteer/people.toml")),
+        ("people.csv", include_str!("../seeds/gazetteer/people.csv")),
+        ("terms.csv", include_str!("../seeds/gazetteer/terms.csv")),
+    ];
+    bencher.bench(|| Gazetteer::load_only(files));
+}
+
 /// The places of it alone.
 #[divan::bench]
 fn places_alone(bencher: divan::Bencher<'_, '_>) {

@@ -41,7 +41,7 @@ pub use self::registry::Problem;
 pub use self::statement::{Effect, Statement};
 
 use self::local::{Local, Shared};
-use self::names::{Names, patterns};
+use self::names::Names;
 use self::prefixes::Prefixes;
 use self::registry::RegistryText;
 use self::tables::{Tables, number};
@@ -133,13 +133,13 @@ impl Gazetteer {
             (&file.name, &file.text).hash(&mut hasher);
         }
         let (read, mut problems) = registry::read_all(&files);
-        let (tables, unresolved) = tables::merge(&read);
+        let (tables, unresolved) = tables::merge(read);
         problems.extend(unresolved);
-        let names = Names::new(patterns(
+        let names = Names::of(
             tables.officials().filter(|(id, _)| !tables.hidden.officials.contains(id)),
             tables.offices().filter(|(id, _)| !tables.hidden.offices.contains(id)),
             tables.places().filter(|(id, _)| !tables.hidden.places.contains(id)),
-        ));
+        );
         let shelf = Shelf { tables, names, files, prefixes: OnceLock::new() };
         (Self { base: Arc::new(shelf), local: None, shared: None, version: hasher.finish() }, problems)
     }

@@ -8,7 +8,7 @@ use crate::calendar::{Date, PartialDate};
 use crate::document::{PersonRecord, PlaceRecord, PostRecord};
 use crate::gazetteer::{
     BareShort, Basis, Gazetteer, Layer, Names, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId,
-    PlaceKind, Prefixes, Provenance, Registry, Term, TermEnd, TermStatus, Title, normal, number, patterns,
+    PlaceKind, Prefixes, Provenance, Registry, Term, TermEnd, TermStatus, Title, normal, number,
 };
 
 /// The rows of one document. New ones are numbered on from the tables'; a
@@ -385,7 +385,7 @@ impl Build<'_> {
         let places = local.places.iter().enumerate();
         let places = places.map(|(at, place)| (PlaceId(number(local.first_place + at)), place));
         let changed = local.changed_places.iter().map(|(id, place)| (*id, place));
-        local.names = Names::new(patterns(officials, offices, places.chain(changed)));
+        local.names = Names::of(officials, offices, places.chain(changed));
         local
     }
 }

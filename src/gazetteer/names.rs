@@ -10,7 +10,6 @@ use std::ops::Range;
 
 use crate::gazetteer::{OfficeId, OfficialId, PlaceId};
 
-pub(super) use self::pattern::patterns;
 pub(super) use self::tree::Names;
 
 /// What a name can mean.

@@ -59,6 +59,13 @@ fn same(left: &str, right: &str) -> bool {
 
 /// Whether two words of names of one person are the same word, written in two ways.
 fn are_spellings(left: &str, right: &str) -> bool {
+    if let (Some(one), Some(other)) = (left.bytes().next(), right.bytes().next())
+        && one.is_ascii_alphabetic()
+        && other.is_ascii_alphabetic()
+        && !one.eq_ignore_ascii_case(&other)
+    {
+        return false;
+    }
     let (left, right) = (normal::folded(left), normal::folded(right));
     let longest = left.chars().count().max(right.chars().count());
     let slips = 1 + usize::from(longest >= LONG);

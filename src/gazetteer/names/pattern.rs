@@ -2,36 +2,40 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashMap;
+
 use crate::document::tokenize;
 use crate::gazetteer::{
-    BareShort, Entity, NameForm, Office, OfficeId, Official, OfficialId, Place, PlaceForm, PlaceId, PlaceKind, normal,
-    spelling,
+    BareShort, Entity, NameForm, Names, Office, OfficeId, Official, OfficialId, Place, PlaceForm, PlaceId, PlaceKind,
+    normal, spelling,
 };
 use crate::text::Span;
 
-/// The words of a name and what it means.
-pub(in crate::gazetteer) type Pattern = (Vec<Cow<'static, str>>, Entity);
-
-/// Collects the patterns of rows.
+/// Collects the ways in which rows are written.
 #[derive(Debug, Default)]
-pub(in crate::gazetteer) struct Patterns {
-    list: Vec<Pattern>,
+struct Patterns<'t> {
+    names: Names,
+    /// Where the tree has what a title is written like, and whether that is
+    /// the title of several: most titles are those of many countries.
+    titles: FxHashMap<&'t str, Vec<(u32, bool)>>,
 }
 
-/// The patterns of rows with their numbers.
-pub(in crate::gazetteer) fn patterns<'t>(
-    officials: impl Iterator<Item = (OfficialId, &'t Official)>,
-    offices: impl Iterator<Item = (OfficeId, &'t Office)>,
-    places: impl Iterator<Item = (PlaceId, &'t Place)>,
-) -> Vec<Pattern> {
-    let mut patterns = Patterns::default();
-    officials.for_each(|(id, official)| patterns.official(id, official));
-    offices.for_each(|(id, office)| patterns.office(id, office));
-    places.for_each(|(id, place)| patterns.place(id, place));
-    patterns.list
+impl Names {
+    /// The names of rows with their numbers.
+    pub(in crate::gazetteer) fn of<'t>(
+        officials: impl Iterator<Item = (OfficialId, &'t Official)>,
+        offices: impl Iterator<Item = (OfficeId, &'t Office)>,
+        places: impl Iterator<Item = (PlaceId, &'t Place)>,
+    ) -> Self {
+        let mut patterns = Patterns::default();
+        officials.for_each(|(id, official)| patterns.official(id, official));
+        offices.for_each(|(id, office)| patterns.office(id, office));
+        places.for_each(|(id, place)| patterns.place(id, place));
+        patterns.names.finish()
+    }
 }
 
-impl Patterns {
+impl<'t> Patterns<'t> {
     fn official(&mut self, id: OfficialId, official: &Official) {
         self.person(&official.name, Entity::Official { id, form: NameForm::Full });
         for alias in &official.aliases {
@@ -54,14 +58,18 @@ impl Patterns {
         }
     }
 
-    fn office(&mut self, id: OfficeId, office: &Office) {
+    fn office(&mut self, id: OfficeId, office: &'t Office) {
         for (at, title) in office.titles.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { return };
-            for written in cases(&title.text) {
-                self.words(&written, Entity::Office { id, title: at, plural: false });
-            }
-            for written in plurals(&title.text).iter().flat_map(|plural| cases(plural)) {
-                self.words(&written, Entity::Office { id, title: at, plural: true });
+            let names = &mut self.names;
+            let nodes = self.titles.entry(&title.text).or_insert_with(|| {
+                let single = cases(&title.text).into_iter().map(|written| (written, false));
+                let plurals = plurals(&title.text);
+                let several = plurals.iter().flat_map(|plural| cases(plural)).map(|written| (written, true));
+                single.chain(several).map(|(written, plural)| (node(names, &written), plural)).collect()
+            });
+            for (node, plural) in nodes {
+                names.end(*node, Entity::Office { id, title: at, plural: *plural });
             }
         }
     }
@@ -96,20 +104,43 @@ impl Patterns {
         if let Cow::Owned(plain) = normal::without_marks(name) {
             self.words(&plain, entity);
         }
-        if name.contains([' ', '-']) {
+        if name.contains([' ', '-']) && !reads_alike_in_capitals(name) {
             self.words(&name.to_uppercase(), entity);
         }
     }
 
     fn words(&mut self, name: &str, entity: Entity) {
-        let words: Vec<Cow<'static, str>> = tokenize(name, Span::new(0, name.len()), &[])
-            .iter()
-            .map(|token| Cow::Owned(normal::word(token.span.of(name)).into_owned()))
-            .collect();
-        if !words.is_empty() {
-            self.list.push((words, entity));
-        }
+        let node = node(&mut self.names, name);
+        self.names.end(node, entity);
     }
+}
+
+/// The node of the tree that `name` leads to.
+fn node(names: &mut Names, name: &str) -> u32 {
+    if is_plain(name) {
+        return names.path(name.split(' ').map(normal::word));
+    }
+    let tokens = tokenize(name, Span::new(0, name.len()), &[]);
+    names.path(tokens.iter().map(|token| normal::word(token.span.of(name))))
+}
+
+/// Whether the words of `name` are what stands between its blanks: plain
+/// letters alone, of which no rule of ours makes two tokens.
+fn is_plain(name: &str) -> bool {
+    let words = || name.split(' ');
+    words().all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// Whether `name` in capitals comes to the same words: each is long enough to
+/// be brought to its usual case, and has it here.
+fn reads_alike_in_capitals(name: &str) -> bool {
+    const SHORTEST: usize = 4;
+    is_plain(name)
+        && name.split(' ').all(|word| {
+            word.len() >= SHORTEST && word.starts_with(|c: char| c.is_ascii_uppercase()) && {
+                word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+            }
+        })
 }
 
 /// A title as registries write it, `Secretary of the Treasury`; with its

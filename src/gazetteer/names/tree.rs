@@ -26,35 +26,41 @@ pub(in crate::gazetteer) struct Names {
 }
 
 impl Names {
-    /// Builds the tree of `patterns`: the tokens of a name and what it means.
-    pub(in crate::gazetteer) fn new<'p>(patterns: impl IntoIterator<Item = (Vec<Cow<'p, str>>, Entity)>) -> Self {
-        let mut names = Self { ends: vec![Vec::new()], ..Self::default() };
-        for (words, entity) in patterns {
-            names.insert(&words, entity);
+    /// The node at which the name of `words` ends, which is made where it is
+    /// not there yet; the root for no words.
+    pub(super) fn path<'w>(&mut self, words: impl Iterator<Item = Cow<'w, str>>) -> u32 {
+        if self.ends.is_empty() {
+            self.ends.push(Vec::new());
         }
-        for ends in &mut names.ends {
-            ends.sort_unstable();
-            // Of the forms of one person's name that are written alike, the fullest.
-            ends.dedup_by(|next, kept| next == kept || next.official().is_some() && next.official() == kept.official());
-        }
-        names
-    }
-
-    fn insert(&mut self, words: &[Cow<'_, str>], entity: Entity) {
         let mut node = 0;
         for word in words {
-            let number = self.number(word);
+            let number = self.number(&word);
             let known = if node == 0 { self.roots.get(number as usize) } else { self.edges.get(&(node, number)) };
             node = match known {
                 Some(next) if *next != 0 => *next,
                 _ => self.grow(node, number),
             };
         }
+        node
+    }
+
+    /// Says what the name that ends at `node` means.
+    pub(super) fn end(&mut self, node: u32, entity: Entity) {
         if node != 0
             && let Some(ends) = self.ends.get_mut(node as usize)
         {
             ends.push(entity);
         }
+    }
+
+    /// The tree with what a name means in order, each once.
+    pub(super) fn finish(mut self) -> Self {
+        for ends in self.ends.iter_mut().filter(|ends| ends.len() > 1) {
+            ends.sort_unstable();
+            // Of the forms of one person's name that are written alike, the fullest.
+            ends.dedup_by(|next, kept| next == kept || next.official().is_some() && next.official() == kept.official());
+        }
+        self
     }
 
     fn number(&mut self, word: &str) -> u32 {

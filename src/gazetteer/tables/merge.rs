@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::calendar::Date;
 use crate::config::Severity;
 use crate::gazetteer::registry::{
     Change, EndRow, OfficeRow, PersonRow, PlaceRow, Problem, Reference, RegistryFile, TermRow, nearest,
 };
 use crate::gazetteer::{
-    BareShort, Layer, Metonym, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId, PlaceKind, Term,
-    TermEnd,
+    BareShort, Layer, Metonym, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId, PlaceKind,
+    Provenance, Term, TermEnd,
 };
 use crate::text::Span;
 
@@ -18,19 +19,19 @@ use super::{Tables, number};
 
 /// Merges files, the first the lowest layer. Ids may be used before, and in
 /// other files than, they are defined.
-pub(in crate::gazetteer) fn merge(files: &[RegistryFile]) -> (Tables, Vec<Problem>) {
+pub(in crate::gazetteer) fn merge(files: Vec<RegistryFile>) -> (Tables, Vec<Problem>) {
     let mut merge = Merge { tables: Tables::default(), problems: Vec::new(), file: "".into() };
-    for file in files {
+    for file in &files {
         merge.register(file);
     }
-    merge.problems.extend(namesakes(files));
+    merge.problems.extend(namesakes(&files));
     for file in files {
         merge.file = Arc::from(&*file.registry.file);
-        file.places.iter().for_each(|row| merge.place(row));
-        file.offices.iter().for_each(|row| merge.office(row));
-        file.people.iter().for_each(|row| merge.person(row));
-        file.terms.iter().for_each(|(person, row)| merge.term(person, row));
-        merge.covers(file);
+        file.places.into_iter().for_each(|row| merge.place(row));
+        file.offices.into_iter().for_each(|row| merge.office(row));
+        file.people.into_iter().for_each(|row| merge.person(row));
+        file.terms.into_iter().for_each(|(person, row)| merge.term(&person, row));
+        merge.covers(&file.covers);
     }
     merge.finish()
 }
@@ -82,7 +83,7 @@ impl Merge {
         found
     }
 
-    fn place(&mut self, row: &PlaceRow) {
+    fn place(&mut self, row: PlaceRow) {
         let Some(&id) = self.tables.place_ids.get(&*row.id.id) else { return };
         if row.change == Change::Hide {
             self.tables.hidden.places.push(id);
@@ -98,26 +99,26 @@ impl Merge {
             (all(&row.capital_of), all(&row.claimed_by), all(&row.namesakes_in));
         let stands_for = row.metonym_for.as_ref().and_then(|reference| self.metonym(reference));
         let Some(place) = self.tables.places.get_mut(id.0 as usize) else { return };
-        replace(&mut place.name, row.name.clone());
-        place.long_name = row.long_name.clone().or(place.long_name.take());
+        replace(&mut place.name, row.name);
+        place.long_name = row.long_name.or(place.long_name.take());
         replace(&mut place.kind, row.kind);
         replace(&mut place.bare, row.bare);
         place.country = country.or(place.country);
         place.within = within.or(place.within);
-        add(&mut place.capital_of, &capital_of);
-        add(&mut place.claimed_by, &claimed_by);
-        add(&mut place.namesakes_in, &namesakes_in);
+        add(&mut place.capital_of, capital_of);
+        add(&mut place.claimed_by, claimed_by);
+        add(&mut place.namesakes_in, namesakes_in);
         place.stands_for = stands_for.or(place.stands_for);
-        add(&mut place.aliases, &row.aliases);
-        add(&mut place.demonyms, &row.demonyms);
-        add(&mut place.adjectives, &row.adjectives);
-        add(&mut place.old_names, &row.old_names);
-        place.tz = row.tz.clone().or(place.tz.take());
+        add(&mut place.aliases, row.aliases);
+        add(&mut place.demonyms, row.demonyms);
+        add(&mut place.adjectives, row.adjectives);
+        add(&mut place.old_names, row.old_names);
+        place.tz = row.tz.or(place.tz.take());
         place.coordinates = row.coordinates.or(place.coordinates);
         if row.population.is_some() {
             (place.population, place.population_year) = (row.population, row.population_year);
         }
-        place.provenance = row.provenance.clone();
+        place.provenance = row.provenance;
         if place.country.is_none() && matches!(place.kind, PlaceKind::Country | PlaceKind::Territory | PlaceKind::Union)
         {
             place.country = Some(id);
@@ -142,7 +143,7 @@ impl Merge {
         found
     }
 
-    fn office(&mut self, row: &OfficeRow) {
+    fn office(&mut self, row: OfficeRow) {
         let Some(&id) = self.tables.office_ids.get(&*row.id.id) else { return };
         if row.change == Change::Hide {
             self.tables.hidden.offices.push(id);
@@ -151,19 +152,19 @@ impl Merge {
         self.tables.hidden.offices.retain(|hidden| *hidden != id);
         let country = row.country.as_ref().and_then(|country| self.place_of(country));
         let Some(office) = self.tables.offices.get_mut(id.0 as usize) else { return };
-        office.body = row.body.clone().or(office.body.take());
+        office.body = row.body.or(office.body.take());
         office.country = country.or(office.country);
         replace(&mut office.class, row.class);
         replace(&mut office.seats, row.seats);
-        for title in &row.titles {
+        for title in row.titles {
             match office.titles.iter_mut().find(|known| known.text == title.text) {
-                Some(known) => *known = title.clone(),
-                None => office.titles.push(title.clone()),
+                Some(known) => *known = title,
+                None => office.titles.push(title),
             }
         }
         office.as_of = row.as_of.max(office.as_of);
         office.complete_from = row.complete_from.or(office.complete_from);
-        office.provenance = row.provenance.clone();
+        office.provenance = row.provenance;
         if office.titles.is_empty() {
             let help = Some("add `titles = [\"…\"]`, the full one first".to_owned());
             self.problem(row.id.span, format!("the office `{}` has no title", row.id.id), help);
@@ -171,8 +172,8 @@ impl Merge {
     }
 
     /// Offices for which a file says that it lists every holder.
-    fn covers(&mut self, file: &RegistryFile) {
-        for (prefix, from) in &file.covers {
+    fn covers(&mut self, covers: &[(Box<str>, Date)]) {
+        for (prefix, from) in covers {
             for office in &mut self.tables.offices {
                 let within = office.id.strip_prefix(&**prefix);
                 if within.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
@@ -182,7 +183,7 @@ impl Merge {
         }
     }
 
-    fn person(&mut self, row: &PersonRow) {
+    fn person(&mut self, row: PersonRow) {
         let Some(&id) = self.tables.official_ids.get(&*row.id.id) else { return };
         if row.change == Change::Hide {
             self.tables.hidden.officials.push(id);
@@ -191,27 +192,27 @@ impl Merge {
         self.tables.hidden.officials.retain(|hidden| *hidden != id);
         let offices: Vec<Option<OfficeId>> = row.terms.iter().map(|term| self.office_of(&term.office)).collect();
         let Some(official) = self.tables.officials.get_mut(id.0 as usize) else { return };
-        if let Some(name) = &row.name
-            && *official.name != **name
+        if let Some(name) = row.name
+            && official.name != name
         {
             // The former name stays findable.
-            let former = std::mem::replace(&mut official.name, name.clone());
+            let former = std::mem::replace(&mut official.name, name);
             if *former != *official.id {
-                add(&mut official.aliases, &[former]);
+                add(&mut official.aliases, vec![former]);
             }
         }
-        official.short = row.short.clone().or(official.short.take());
-        add(&mut official.aliases, &row.aliases);
-        official.native = row.native.clone().or(official.native.take());
-        official.wikidata = row.wikidata.clone().or(official.wikidata.take());
+        official.short = row.short.or(official.short.take());
+        add(&mut official.aliases, row.aliases);
+        official.native = row.native.or(official.native.take());
+        official.wikidata = row.wikidata.or(official.wikidata.take());
         replace(&mut official.bare_short, row.bare_short);
         official.given = official.short.as_deref().and_then(|short| Official::given_name(&official.name, short));
-        for (term, office) in row.terms.iter().zip(offices) {
+        for (term, office) in row.terms.into_iter().zip(offices) {
             if let Some(office) = office {
                 amend_term(&mut official.terms, term, office);
             }
         }
-        official.provenance = row.provenance.clone();
+        official.provenance = row.provenance;
         let nameless = official.name == official.id;
         if nameless {
             let help = Some("add `name = \"…\"`".to_owned());
@@ -220,7 +221,7 @@ impl Merge {
     }
 
     /// A term that stands apart from its person.
-    fn term(&mut self, person: &Reference, row: &TermRow) {
+    fn term(&mut self, person: &Reference, row: TermRow) {
         let Some(&id) = self.tables.official_ids.get(&*person.id) else {
             let help = suggestion(&person.id, &self.tables.official_ids);
             self.problem(person.span, format!("no person has the id `{}`", person.id), help);
@@ -259,7 +260,7 @@ impl Merge {
 
 /// Adds a term, or changes the one it speaks of: the one with the same
 /// office and start, or, where no start is written, the only one in the office.
-fn amend_term(terms: &mut Vec<Term>, row: &TermRow, office: OfficeId) {
+fn amend_term(terms: &mut Vec<Term>, row: TermRow, office: OfficeId) {
     let same = |term: &Term| term.office == office && (row.start.is_none() || term.start == row.start);
     let mut found = terms.iter().enumerate().filter(|(_, term)| same(term)).map(|(at, _)| at);
     let at = match (found.next(), found.next_back()) {
@@ -275,14 +276,15 @@ fn amend_term(terms: &mut Vec<Term>, row: &TermRow, office: OfficeId) {
         (None, Change::Hide) => {}
         (Some(at), Change::Amend) => {
             if let Some(term) = terms.get_mut(at) {
-                let known = term.clone();
-                *term = new_term(row, office);
-                term.start = row.start.or(known.start);
-                term.status = row.status.unwrap_or(known.status);
-                term.basis = row.basis.unwrap_or(known.basis);
-                if row.end.is_none() {
+                let (start, status, basis) = (row.start, row.status, row.basis);
+                let (is_closed, end_basis) = (row.end.is_some(), row.end_basis);
+                let known = std::mem::replace(term, new_term(row, office));
+                term.start = start.or(known.start);
+                term.status = status.unwrap_or(known.status);
+                term.basis = basis.unwrap_or(known.basis);
+                if !is_closed {
                     term.end = known.end;
-                    term.end_basis = row.end_basis.unwrap_or(known.end_basis);
+                    term.end_basis = end_basis.unwrap_or(known.end_basis);
                 }
                 term.attested.extend(known.attested);
                 term.attested.sort_unstable();
@@ -323,7 +325,7 @@ fn namesakes(files: &[RegistryFile]) -> Vec<Problem> {
     problems
 }
 
-fn new_term(row: &TermRow, office: OfficeId) -> Term {
+fn new_term(row: TermRow, office: OfficeId) -> Term {
     let basis = row.basis.unwrap_or_default();
     Term {
         office,
@@ -336,9 +338,9 @@ fn new_term(row: &TermRow, office: OfficeId) -> Term {
         status: row.status.unwrap_or_default(),
         basis,
         end_basis: row.end_basis.unwrap_or(basis),
-        attested: row.attested.clone(),
+        attested: row.attested,
         as_of: row.as_of.or(row.provenance.registry.as_of),
-        provenance: row.provenance.clone(),
+        provenance: row.provenance,
     }
 }
 
@@ -348,10 +350,10 @@ fn replace<T>(value: &mut T, with: Option<T>) {
     }
 }
 
-fn add<T: Clone + PartialEq>(known: &mut Vec<T>, more: &[T]) {
+fn add<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
     for item in more {
-        if !known.contains(item) {
-            known.push(item.clone());
+        if !known.contains(&item) {
+            known.push(item);
         }
     }
 }
@@ -360,8 +362,13 @@ fn suggestion<T>(written: &str, known: &FxHashMap<Arc<str>, T>) -> Option<String
     nearest(written, known.keys().map(|id| &**id)).map(|near| format!("did you mean `{near}`?"))
 }
 
+/// Where a row is, until the row itself is merged.
+fn blank(provenance: &Provenance) -> Provenance {
+    Provenance { registry: Arc::clone(&provenance.registry), line: provenance.line, source: None, links: Vec::new() }
+}
+
 fn blank_place(row: &PlaceRow) -> Place {
-    Place::blank(&row.id.id, row.provenance.clone())
+    Place::blank(&row.id.id, blank(&row.provenance))
 }
 
 fn blank_office(row: &OfficeRow) -> Office {
@@ -374,7 +381,7 @@ fn blank_office(row: &OfficeRow) -> Office {
         titles: Vec::new(),
         as_of: None,
         complete_from: None,
-        provenance: row.provenance.clone(),
+        provenance: blank(&row.provenance),
     }
 }
 
@@ -389,6 +396,6 @@ fn blank_official(row: &PersonRow) -> Official {
         bare_short: BareShort::default(),
         wikidata: None,
         terms: Vec::new(),
-        provenance: row.provenance.clone(),
+        provenance: blank(&row.provenance),
     }
 }
