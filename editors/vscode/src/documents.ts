@@ -12,9 +12,12 @@ export interface Filter {
 
 const shared = ['markdown', 'plaintext'];
 
+/** What registries are written in: what is wrong in them is said as they are typed. */
+const tables = ['toml', 'csv'];
+
 /**
  * The documents to serve: briefings wherever they are, and Markdown and plain text as the setting says.
- * `markedFolders` are the URIs of the folders that hold a `dateline.toml`.
+ * In marked folders registries go along. `markedFolders` are the URIs of the folders that hold a `dateline.toml`.
  */
 export function documentSelector(setting: MarkdownAndPlainText, markedFolders: readonly string[]): Filter[] {
   const briefings: Filter[] = [{ language: 'briefing' }];
@@ -29,7 +32,7 @@ export function documentSelector(setting: MarkdownAndPlainText, markedFolders: r
     case 'marked':
       return briefings.concat(
         markedFolders.flatMap((baseUri) =>
-          shared.map((language) => ({ language, scheme: 'file', pattern: { baseUri, pattern: '**' } })),
+          [...shared, ...tables].map((language) => ({ language, scheme: 'file', pattern: { baseUri, pattern: '**' } })),
         ),
       );
   }

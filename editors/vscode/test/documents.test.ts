@@ -18,6 +18,8 @@ test('a marked folder brings its own Markdown and plain text, and no other', () 
   assert.deepEqual(documentSelector('marked', ['file:///desk']).slice(1), [
     { language: 'markdown', scheme: 'file', pattern },
     { language: 'plaintext', scheme: 'file', pattern },
+    { language: 'toml', scheme: 'file', pattern },
+    { language: 'csv', scheme: 'file', pattern },
   ]);
 });
 
