@@ -23,6 +23,7 @@ mod premature_former;
 mod prose;
 mod quote_uncited;
 mod quote_without_speaker;
+mod reference_form;
 mod remedy;
 mod rule;
 mod stale_title;
@@ -41,6 +42,7 @@ mod unattributed_prediction;
 mod unbalanced_quote;
 mod unchecked_title;
 mod undefined_citation;
+mod unknown_official;
 mod unmarked_assessment;
 mod unnamed;
 mod unnamed_person;
@@ -80,6 +82,7 @@ pub static RULES: &[&Rule] = &[
     &premature_former::RULE,
     &quote_uncited::RULE,
     &quote_without_speaker::RULE,
+    &reference_form::RULE,
     &stale_title::RULE,
     &surname_given_swap::RULE,
     &surname_pronoun_clash::RULE,
@@ -93,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &unbalanced_quote::RULE,
     &unchecked_title::RULE,
     &undefined_citation::RULE,
+    &unknown_official::RULE,
     &unmarked_assessment::RULE,
     &unnamed_person::RULE,
     &unnamed_study::RULE,

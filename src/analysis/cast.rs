@@ -182,6 +182,11 @@ impl<'a> Known<'a> {
             || self.cast.known(Key::place(id), self.index).iter().any(|entry| is_it(&entry.person))
     }
 
+    /// How many the block has introduced so far.
+    pub(super) fn introduced(&self) -> usize {
+        self.own.len()
+    }
+
     /// Introduces a person from the next word on.
     pub(super) fn introduce(&mut self, person: Introduced) {
         self.own.push(Arc::new(person));

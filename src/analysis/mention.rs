@@ -77,4 +77,6 @@ pub struct Mention {
     pub titles: Vec<TitleUse>,
     /// Whether it stands in somebody else's words.
     pub quoted: bool,
+    /// Whether the text names the person for the first time here.
+    pub first: bool,
 }

@@ -1,6 +1,6 @@
 //! Spellings of one and the same word of a name: *Zelenskyy* and *Zelensky*, *Mohammed* and *Muhammad*.
 
-use crate::gazetteer::{Official, normal};
+use crate::gazetteer::{Gazetteer, OfficeId, Official, OfficialId, normal};
 
 /// Words shorter than this differ as words and not as spellings.
 const SHORTEST: usize = 4;
@@ -51,6 +51,40 @@ impl Official {
         (plain_left == plain_right || !cut || is_short(left) || is_short(right)) && are_spellings(left, right)
     }
 }
+
+impl Gazetteer {
+    /// The one holder of any of `offices`, now or once, of whose name `written`
+    /// is a slip: one letter added, left out, changed or two that changed
+    /// places, or two such slips in a name of eight letters or more. Nothing
+    /// where several are as near, or the name is one of theirs.
+    #[must_use]
+    pub fn misspelt(&self, written: &str, offices: &[OfficeId]) -> Option<OfficialId> {
+        let wanted = normal::folded(written);
+        let letters = wanted.chars().filter(|letter| letter.is_alphabetic()).count();
+        let most = if letters >= LONG_NAME { 2 } else { 1 };
+        let mut near: Vec<OfficialId> = Vec::new();
+        for id in offices.iter().flat_map(|office| self.holders(*office)) {
+            let Some(official) = self.official(id) else { continue };
+            let names = std::iter::once(&official.name).chain(&official.aliases).chain(&official.short);
+            for name in names.map(|name| normal::folded(name)) {
+                let words = |name: &str| name.split(' ').count();
+                if name == wanted {
+                    return None;
+                }
+                let close = words(&name) == words(&wanted)
+                    && name.len().abs_diff(wanted.len()) <= most
+                    && rapidfuzz::distance::osa::distance(name.chars(), wanted.chars()) <= most;
+                if close && !near.contains(&id) {
+                    near.push(id);
+                }
+            }
+        }
+        if let [only] = near.as_slice() { Some(*only) } else { None }
+    }
+}
+
+/// From this many letters on a name may have two slips.
+const LONG_NAME: usize = 8;
 
 /// Whether the two are the same word but for capitals.
 fn same(left: &str, right: &str) -> bool {

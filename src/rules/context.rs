@@ -67,6 +67,8 @@ pub struct PassageContext<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Whether the `strict` profile holds, under which a rule may say more.
     pub strict: bool,
+    /// Whether the `ap` pack holds, under which who was introduced goes by the family name alone.
+    pub ap: bool,
     /// What was found.
     pub found: Found,
 }

@@ -1,9 +1,9 @@
-//! Titles of offices that their holders have left.
+//! Titles of offices that their holders have left, and titles that offices no longer have.
 
 use crate::gazetteer::{Gazetteer, OfficeId, TermEnd};
 use crate::text::{Edit, Span};
 
-use super::tenure::{Tenure, TitledOfficial, rule};
+use super::tenure::{Tenure, TitledOfficial, renamed, rule};
 use super::{PassageContext, Rule};
 
 pub(super) static RULE: Rule = rule("stale-title", check, include_str!("stale_title.md"));
@@ -23,6 +23,40 @@ fn check(cx: &mut PassageContext<'_>) {
         diagnostic.note("a briefing is read as of its date, and on that day the title was no longer theirs");
         diagnostic.fix("insert \"former\"", vec![insert]);
     }
+    check_renamed(cx);
+}
+
+/// A title that the office had until an earlier day: `Secretary of Defense`.
+/// In the writer's own words, with the holder's name and without.
+fn check_renamed(cx: &mut PassageContext<'_>) {
+    let Some(date) = cx.premises.date else { return };
+    for mention in cx.passage.mentions.iter().filter(|mention| !mention.quoted) {
+        for title in mention.titles.iter().filter(|title| title.former.is_none() && !title.shared) {
+            let written = title.span.of(&cx.block.text);
+            let mut offices = title.offices.iter().map(|office| renamed(cx.gazetteer, *office, written, date));
+            let (Some(Some(renamed)), None) = (offices.next(), offices.next()) else { continue };
+            let Some(to) = renamed.to else { continue };
+            let told = cx.prose.sentence_at(title.span.start()).is_none_or(|at| tells_of_both(cx, at, &renamed.now));
+            if told {
+                continue;
+            }
+            let end = title.span.end();
+            let span = Span::new(end - renamed.old.len(), end);
+            let replace = Edit { span, replacement: renamed.now.clone() };
+            cx.report(
+                span,
+                format!("the office was called \"{}\" until {to}; on {date} it is {}", renamed.old, renamed.now),
+            )
+            .note("a briefing is read as of its date, and by then the title had changed")
+            .fix(format!("write \"{}\"", renamed.now), vec![replace]);
+        }
+    }
+}
+
+/// Whether a sentence that has the old title has the new one too, and so tells of the change.
+fn tells_of_both(cx: &PassageContext<'_>, sentence: usize, now: &str) -> bool {
+    let Some(sentence) = cx.block.sentences.get(sentence) else { return true };
+    sentence.span.of(&cx.block.text).contains(now)
 }
 
 fn message(gazetteer: &Gazetteer, titled: &TitledOfficial<'_>, office: OfficeId) -> String {

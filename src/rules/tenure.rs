@@ -2,7 +2,7 @@
 
 use crate::analysis::{Mention, Referent, TitleUse};
 use crate::calendar::{Date, Tense};
-use crate::gazetteer::{Gazetteer, Held, OfficeId, OfficialId};
+use crate::gazetteer::{Gazetteer, Held, OfficeClass, OfficeId, OfficialId, Title};
 use crate::text::Span;
 
 use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
@@ -104,10 +104,43 @@ impl<'a> PassageContext<'a> {
     }
 }
 
+/// What an office whose title is written as `written` is called on `date`,
+/// and since or until when, if that title was not in use then.
+pub(super) fn renamed(gazetteer: &Gazetteer, office: OfficeId, written: &str, date: Date) -> Option<Renamed> {
+    let office = gazetteer.office(office)?;
+    let is_it = |title: &&Title| {
+        let cut = written.len().checked_sub(title.text.len()).and_then(|at| written.get(at..));
+        cut.is_some_and(|end| end.eq_ignore_ascii_case(&title.text))
+    };
+    let longest = office.titles.iter().filter(is_it).max_by_key(|title| title.text.len())?;
+    if longest.is_current(date) {
+        return None;
+    }
+    Some(Renamed {
+        old: longest.text.to_string(),
+        now: office.title_on(date).to_owned(),
+        from: longest.from.filter(|from| date < *from),
+        to: longest.to.filter(|to| *to < date),
+    })
+}
+
+/// A title that was not in use on a day.
+#[derive(Debug)]
+pub(super) struct Renamed {
+    /// The title as it is written.
+    pub(super) old: String,
+    /// What the office is called on the day.
+    pub(super) now: String,
+    /// When the title came into use, if later.
+    pub(super) from: Option<Date>,
+    /// The last day of its use, if earlier.
+    pub(super) to: Option<Date>,
+}
+
 impl TitledOfficial<'_> {
     /// What the records say of it.
     pub(super) fn tenure(&self, gazetteer: &Gazetteer) -> Tenure {
-        let offices = &self.title.offices;
+        let offices = self.offices(gazetteer);
         let held = |office: &OfficeId| gazetteer.held(self.official, *office, self.date);
         let left = |office: &&OfficeId| gazetteer.last_term(self.official, **office, self.date).is_some();
         let Some(first) = offices.first() else { return Tenure::Fits };
@@ -121,6 +154,34 @@ impl TitledOfficial<'_> {
             return Tenure::Fits;
         }
         offices.iter().find(left).map_or(Tenure::NeverHeld(*first), |office| Tenure::Left(*office))
+    }
+
+    /// The offices of the title that can be meant of this person; none where
+    /// several share the title. `President` and `Prime Minister` without a
+    /// country are those of the countries of which the person has such a term,
+    /// and *Prime Minister* is otherwise that of the country the person serves.
+    fn offices(&self, gazetteer: &Gazetteer) -> Vec<OfficeId> {
+        let offices = &self.title.offices;
+        if self.title.shared {
+            return Vec::new();
+        }
+        let Some(official) = gazetteer.official(self.official) else { return offices.clone() };
+        let leads = |id: &OfficeId| {
+            let class = gazetteer.office(*id).map(|office| office.class);
+            matches!(class, Some(OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment))
+        };
+        let governs =
+            |id: &OfficeId| gazetteer.office(*id).is_some_and(|office| office.class == OfficeClass::HeadOfGovernment);
+        let country = |id: OfficeId| gazetteer.office(id).and_then(|office| office.country);
+        let own: Vec<OfficeId> =
+            offices.iter().copied().filter(|id| official.terms.iter().any(|term| term.office == *id)).collect();
+        if !own.is_empty() {
+            return if own.iter().all(leads) { own } else { offices.clone() };
+        }
+        let served: Vec<_> = official.terms.iter().filter_map(|term| country(term.office)).collect();
+        let home: Vec<OfficeId> =
+            offices.iter().copied().filter(|id| country(*id).is_some_and(|own| served.contains(&own))).collect();
+        if offices.iter().all(governs) && !home.is_empty() { home } else { offices.clone() }
     }
 
     /// The title and the name.

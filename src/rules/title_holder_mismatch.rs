@@ -1,14 +1,15 @@
 //! Titles given to people who never held them.
 
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
-use super::tenure::{Tenure, rule};
+use super::tenure::{Tenure, TitledOfficial, renamed, rule};
 use super::{PassageContext, Rule};
 
 pub(super) static RULE: Rule = rule("title-holder-mismatch", check, include_str!("title_holder_mismatch.md"));
 
 fn check(cx: &mut PassageContext<'_>) {
     for titled in cx.titled_officials() {
+        check_early_title(cx, &titled);
         let Tenure::NeverHeld(office) = titled.tenure(cx.gazetteer) else { continue };
         if cx.is_of_another_time(&titled) {
             continue;
@@ -40,4 +41,23 @@ fn check(cx: &mut PassageContext<'_>) {
             diagnostic.fix(format!("name {holder} instead"), vec![replace]);
         }
     }
+}
+
+/// A title that the office got only later: `Secretary of War` in August 2025.
+fn check_early_title(cx: &mut PassageContext<'_>, titled: &TitledOfficial<'_>) {
+    let title = titled.title;
+    let [office] = title.offices.as_slice() else { return };
+    let written = title.span.of(&cx.block.text);
+    let Some(renamed) = renamed(cx.gazetteer, *office, written, titled.date) else { return };
+    let Some(from) = renamed.from else { return };
+    if title.former.is_some() || cx.is_of_another_time(titled) {
+        return;
+    }
+    let span = Span::new(title.span.end() - renamed.old.len(), title.span.end());
+    let replace = Edit { span, replacement: renamed.now.clone() };
+    let message =
+        format!("the office is called \"{}\" from {from}; on {} it was {}", renamed.old, titled.date, renamed.now);
+    cx.report(span, message)
+        .note("a briefing is read as of its date, and the title had not come into use")
+        .fix(format!("write \"{}\"", renamed.now), vec![replace]);
 }

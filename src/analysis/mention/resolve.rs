@@ -43,6 +43,7 @@ pub(in crate::analysis) struct Resolver<'a> {
 impl Resolver<'_> {
     /// The mention `draft` is, if it is one here.
     pub(in crate::analysis) fn mention(&mut self, lookup: &Context<'_>, draft: &Draft) -> Option<Mention> {
+        let mark = self.known.introduced();
         let (referent, form, titles) = match draft {
             Draft::Name { tokens, candidates, titles } => {
                 let (referent, form) = self.name(lookup, tokens, candidates, titles)?;
@@ -62,6 +63,7 @@ impl Resolver<'_> {
             form,
             titles: titles.iter().filter_map(|title| lookup.title_use(title)).collect(),
             quoted: lookup.quoted(&tokens),
+            first: self.known.introduced() > mark,
             tokens,
         })
     }
@@ -142,7 +144,10 @@ impl Resolver<'_> {
             _ => return Some(Referent::AmbiguousOfficial(officials)),
         }
         let always: Vec<OfficialId> = ids.iter().copied().filter(always).collect();
-        if let [only] = always.as_slice() { Some(Referent::Official(*only)) } else { None }
+        let [only] = always.as_slice() else { return None };
+        let referent = Referent::Official(*only);
+        self.introduce_official(&referent);
+        Some(referent)
     }
 
     /// What the name of a place means: the place, the government there, one

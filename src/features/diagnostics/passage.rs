@@ -165,6 +165,7 @@ impl Place<'_> {
             front_matter: shared.briefing.document().front_matter(),
             gazetteer: shared.briefing.reading().gazetteer(),
             strict: shared.policy.strict,
+            ap: shared.policy.ap,
             found,
         };
         check(&mut cx);

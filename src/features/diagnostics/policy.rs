@@ -16,6 +16,8 @@ pub(super) struct Policy {
     active: Vec<(&'static Rule, Severity)>,
     /// Whether the `strict` profile holds.
     pub(super) strict: bool,
+    /// Whether the `ap` pack holds.
+    pub(super) ap: bool,
     /// Rules switched off for the file, and where it says so in block 0.
     pub(super) ignored: Vec<(String, Span)>,
 }
@@ -32,10 +34,11 @@ impl Policy {
             let severity = if silent { None } else { severity_of(rule, settings, front) };
             severity.map(|severity| (rule, severity))
         };
-        let strict = profiles(settings, front).any(|profile| profile == Profile::Strict);
+        let has = |wanted| profiles(settings, front).any(|profile| profile == wanted);
         let ignored = front.map(|front| &front.ignored_rules).into_iter().flatten();
         Self {
-            strict,
+            strict: has(Profile::Strict),
+            ap: has(Profile::Ap),
             settings: Arc::clone(settings),
             active: RULES.iter().copied().filter_map(severity).collect(),
             ignored: ignored.map(|written| (written.value.clone(), written.span)).collect(),

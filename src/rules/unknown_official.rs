@@ -1,0 +1,54 @@
+//! People with an office's title whom no registry has.
+
+use crate::analysis::{Mention, Referent};
+use crate::text::Edit;
+
+use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-official",
+    family: Family::Officials,
+    severity: Some(Severity::Hint),
+    elsewhere: &[],
+    specificity: Specificity::Thing,
+    traits: &[],
+    check: Check::Passage(check),
+    page: include_str!("unknown_official.md"),
+};
+
+fn check(cx: &mut PassageContext<'_>) {
+    for mention in cx.passage.mentions.iter().filter(|mention| mention.first && !mention.quoted) {
+        let Referent::Person(name) = &mention.referent else { continue };
+        let Some(title) = mention.titles.iter().find(|title| !title.offices.is_empty()) else { continue };
+        let written = title.span.of(&cx.block.text);
+        let span = if title.span.start() < mention.span.start() { title.span.join(mention.span) } else { mention.span };
+        let meant = cx.gazetteer.misspelt(name, &title.offices).and_then(|id| cx.gazetteer.official(id));
+        let meant = meant.map(|official| right_name(mention, &official.name, official.short.as_deref()));
+        let message = format!("{name} is in no registry as {written}");
+        let diagnostic = cx.report(span, message);
+        diagnostic.note("whether somebody unknown held the office on the text's date cannot be checked");
+        match meant {
+            Some(meant) => {
+                let replace = Edit { span: mention.span, replacement: meant.clone() };
+                diagnostic.note(format!("did you mean {meant}?")).fix(format!("write \"{meant}\""), vec![replace]);
+            }
+            None => {
+                diagnostic
+                    .note(format!("add the person under `people` of the front matter: `{}`", record(name, written)));
+            }
+        }
+    }
+}
+
+/// As long a name as was written.
+fn right_name(mention: &Mention, full: &str, short: Option<&str>) -> String {
+    let alone = mention.tokens.len() == 1;
+    short.filter(|_| alone).unwrap_or(full).to_owned()
+}
+
+/// A record of the person for the front matter.
+fn record(name: &str, title: &str) -> String {
+    let family = name.rsplit(' ').next().unwrap_or(name);
+    let key: String = family.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+    format!("{key}: {{name: {name}, family: {family}, title: {title}}}")
+}
