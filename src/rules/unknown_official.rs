@@ -1,6 +1,7 @@
 //! People with an office's title whom no registry has.
 
-use crate::analysis::{Mention, Referent};
+use crate::analysis::{Mention, Referent, TitleUse};
+use crate::gazetteer::{OfficeClass, OfficeId};
 use crate::text::Edit;
 
 use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &mut PassageContext<'_>) {
     for mention in cx.passage.mentions.iter().filter(|mention| mention.first && !mention.quoted) {
         let Referent::Person(name) = &mention.referent else { continue };
-        let Some(title) = mention.titles.iter().find(|title| !title.offices.is_empty()) else { continue };
+        let Some(title) = mention.titles.iter().find(|title| is_of_known_office(cx, title)) else { continue };
         let written = title.span.of(&cx.block.text);
         let span = if title.span.start() < mention.span.start() { title.span.join(mention.span) } else { mention.span };
         let meant = cx.gazetteer.misspelt(name, &title.offices).and_then(|id| cx.gazetteer.official(id));
@@ -38,6 +39,18 @@ fn check(cx: &mut PassageContext<'_>) {
             }
         }
     }
+}
+
+/// Whether a title is that of an office we know, as far as the text tells: a
+/// *President* without a country, and an *Attorney General* behind the name of
+/// a body or a state, may be of any (`Harbour Union President Ana Roth`).
+fn is_of_known_office(cx: &PassageContext<'_>, title: &TitleUse) -> bool {
+    let class = |id: &OfficeId| cx.gazetteer.office(*id).map(|office| office.class);
+    let of_any = title.offices.len() > 1 && title.offices.iter().all(|id| class(id) == Some(OfficeClass::HeadOfState));
+    let first = cx.prose.token_at(title.span.start());
+    let opens = cx.block.sentences.iter().any(|sentence| sentence.tokens.start + 1 == first);
+    let of_another = first.checked_sub(1).is_some_and(|before| cx.prose.is_capital(before) && !opens);
+    !(title.offices.is_empty() || title.former.is_some() || title.shared || of_any || of_another)
 }
 
 /// As long a name as was written.
