@@ -20,20 +20,18 @@ impl Gazetteer {
     pub fn recognise(&self, text: &str, tokens: &[Token]) -> Vec<NameMatch<'_>> {
         let base = self.base_names();
         let local = self.local_names();
-        let words: Vec<Option<u32>> = tokens.iter().map(|token| base.word(text, token)).collect();
-        let local_words: Vec<Option<u32>> =
-            local.map_or_else(Vec::new, |local| tokens.iter().map(|token| local.word(text, token)).collect());
         let mut matches: Vec<NameMatch<'_>> = Vec::new();
         let longest = |at: usize| {
-            let global = words.get(at..).and_then(|rest| base.longest(rest.iter().copied()));
-            let own = local.zip(local_words.get(at..)).and_then(|(local, rest)| {
-                let (length, node) = local.longest(rest.iter().copied())?;
-                Some((length, local.ends(node)))
-            });
-            prefer(global.map(|(length, node)| (length, base.ends(node))), own)
+            let rest = tokens.get(at..).unwrap_or_default();
+            let own =
+                local.and_then(|local| local.longest(text, rest).map(|(length, node)| (length, local.ends(node))));
+            prefer(base.longest(text, rest).map(|(length, node)| (length, base.ends(node))), own)
         };
+        let may_open =
+            |token: &Token| base.may_open(text, token) || local.is_some_and(|local| local.may_open(text, token));
         let mut at = 0;
-        while at < tokens.len() {
+        while let Some(skipped) = tokens.get(at..).and_then(|rest| rest.iter().position(may_open)) {
+            at += skipped;
             let Some((mut length, mut entities)) = longest(at) else {
                 at += 1;
                 continue;
@@ -41,9 +39,9 @@ impl Gazetteer {
             // "King Salman bin Abdulaziz", where "King Salman" is a name too.
             if length > 1
                 && entities.iter().all(|entity| entity.is_full_name())
-                && longest(at + 1).is_some_and(|(other, _)| other >= length)
-                && let Some(title) = words.get(at..=at).and_then(|word| base.longest(word.iter().copied()))
+                && let Some(title) = tokens.get(at..=at).and_then(|word| base.longest(text, word))
                 && base.ends(title.1).iter().any(|entity| matches!(entity, Entity::Office { .. }))
+                && longest(at + 1).is_some_and(|(other, _)| other >= length)
             {
                 (length, entities) = (1, Cow::Borrowed(base.ends(title.1)));
             }
