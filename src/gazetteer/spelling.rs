@@ -38,9 +38,19 @@ impl Official {
     /// a form of its own and no spelling.
     #[must_use]
     pub fn spelled(&self, written: &str) -> Option<&str> {
-        let all = || std::iter::once(&self.name).chain(&self.aliases).flat_map(|name| words(name));
-        let anchor = all().find(|word| same(word, written) || self.are_one(word, written))?;
-        let has_other = !anchor.is_ascii() || all().any(|word| !same(anchor, word) && self.are_one(anchor, word));
+        let names = || std::iter::once(&self.name).chain(&self.aliases);
+        let all = || names().flat_map(|name| words(name));
+        // "David Davis": two words of one name are two words.
+        let are_apart = |left: &str, right: &str| {
+            names().any(|name| words(name).any(|word| same(word, left)) && words(name).any(|word| same(word, right)))
+        };
+        let exact = all().find(|word| same(word, written));
+        let anchor = exact.and_then(|exact| {
+            all().find(|word| same(word, exact) || self.are_one(word, exact) && !are_apart(word, exact))
+        });
+        let anchor = anchor.or_else(|| all().find(|word| self.are_one(word, written)))?;
+        let is_other = |word: &str| !same(anchor, word) && self.are_one(anchor, word) && !are_apart(anchor, word);
+        let has_other = !anchor.is_ascii() || all().any(is_other);
         has_other.then_some(anchor)
     }
 

@@ -1,5 +1,6 @@
 //! Titles of offices that their holders have left, and titles that offices no longer have.
 
+use crate::analysis::{Mention, Referent};
 use crate::gazetteer::{Gazetteer, OfficeId, TermEnd};
 use crate::text::{Edit, Span};
 
@@ -33,7 +34,8 @@ fn check_renamed(cx: &mut PassageContext<'_>) {
     for mention in cx.passage.mentions.iter().filter(|mention| !mention.quoted) {
         for title in mention.titles.iter().filter(|title| title.former.is_none() && !title.shared) {
             let written = title.span.of(&cx.block.text);
-            let mut offices = title.offices.iter().map(|office| renamed(cx.gazetteer, *office, written, date));
+            let meant = title.offices.iter().filter(|office| is_meant(cx.gazetteer, mention, **office));
+            let mut offices = meant.map(|office| renamed(cx.gazetteer, *office, written, date));
             let (Some(Some(renamed)), None) = (offices.next(), offices.next()) else { continue };
             let Some(to) = renamed.to else { continue };
             let told = cx.prose.sentence_at(title.span.start()).is_none_or(|at| tells_of_both(cx, at, &renamed.now));
@@ -50,6 +52,17 @@ fn check_renamed(cx: &mut PassageContext<'_>) {
             .note("a briefing is read as of its date, and by then the title had changed")
             .fix(format!("write \"{}\"", renamed.now), vec![replace]);
         }
+    }
+}
+
+/// Whether the title of a mention means `office`: the one it stands for, or one the person has or had.
+fn is_meant(gazetteer: &Gazetteer, mention: &Mention, office: OfficeId) -> bool {
+    match mention.referent {
+        Referent::Office(id) => id == office,
+        Referent::Official(id) => {
+            gazetteer.official(id).is_some_and(|official| official.terms.iter().any(|term| term.office == office))
+        }
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Mention, Referent, TitleUse};
 use crate::calendar::{Date, Tense};
-use crate::gazetteer::{Gazetteer, Held, OfficeClass, OfficeId, OfficialId, Title};
+use crate::gazetteer::{Gazetteer, Held, Office, OfficeClass, OfficeId, OfficialId, PlaceId, Title};
 use crate::text::Span;
 
 use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
@@ -27,6 +27,8 @@ pub(super) struct TitledOfficial<'a> {
     pub(super) official: OfficialId,
     pub(super) mention: &'a Mention,
     pub(super) title: &'a TitleUse,
+    /// The title as it is written.
+    written: &'a str,
     pub(super) date: Date,
 }
 
@@ -56,14 +58,17 @@ impl<'a> PassageContext<'a> {
     /// Every title that stands with the name of a known official in the
     /// writer's own words, if the text says when it was written.
     pub(super) fn titled_officials(&self) -> impl Iterator<Item = TitledOfficial<'a>> + use<'a> {
-        let (passage, date) = (self.passage, self.premises.date);
+        let (passage, date, text) = (self.passage, self.premises.date, &*self.block.text);
         let own = passage.mentions.iter().filter(|mention| !mention.quoted);
         own.filter_map(move |mention| match mention.referent {
             Referent::Official(official) => Some((mention, official, date?)),
             _ => None,
         })
-        .flat_map(|(mention, official, date)| {
-            mention.titles.iter().map(move |title| TitledOfficial { official, mention, title, date })
+        .flat_map(move |(mention, official, date)| {
+            mention.titles.iter().map(move |title| {
+                let written = title.span.of(text).trim();
+                TitledOfficial { official, mention, title, written, date }
+            })
         })
     }
 
@@ -112,7 +117,11 @@ pub(super) fn renamed(gazetteer: &Gazetteer, office: OfficeId, written: &str, da
         let cut = written.len().checked_sub(title.text.len()).and_then(|at| written.get(at..));
         cut.is_some_and(|end| end.eq_ignore_ascii_case(&title.text))
     };
-    let longest = office.titles.iter().filter(is_it).max_by_key(|title| title.text.len())?;
+    let longest = office
+        .titles
+        .iter()
+        .filter(is_it)
+        .max_by_key(|title| (title.text.len(), title.from.is_some() || title.to.is_some()))?;
     if longest.is_current(date) {
         return None;
     }
@@ -158,8 +167,10 @@ impl TitledOfficial<'_> {
 
     /// The offices of the title that can be meant of this person; none where
     /// several share the title. `President` and `Prime Minister` without a
-    /// country are those of the countries of which the person has such a term,
-    /// and *Prime Minister* is otherwise that of the country the person serves.
+    /// country are those of the countries of which the person has such a term;
+    /// any other title of more than a word is that of the country in whose
+    /// office the person is on the day, and *Prime Minister* of the one the
+    /// person serves or served.
     fn offices(&self, gazetteer: &Gazetteer) -> Vec<OfficeId> {
         let offices = &self.title.offices;
         if self.title.shared {
@@ -170,18 +181,26 @@ impl TitledOfficial<'_> {
             let class = gazetteer.office(*id).map(|office| office.class);
             matches!(class, Some(OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment))
         };
-        let governs =
-            |id: &OfficeId| gazetteer.office(*id).is_some_and(|office| office.class == OfficeClass::HeadOfGovernment);
+        // A president may be anybody's; a title of one word may be short for another.
+        let presides = |id: &OfficeId| {
+            let title = gazetteer.office(*id).map_or("", Office::title);
+            title.contains("President") || !self.written.contains(char::is_whitespace)
+        };
         let country = |id: OfficeId| gazetteer.office(id).and_then(|office| office.country);
         let own: Vec<OfficeId> =
             offices.iter().copied().filter(|id| official.terms.iter().any(|term| term.office == *id)).collect();
         if !own.is_empty() {
             return if own.iter().all(leads) { own } else { offices.clone() };
         }
-        let served: Vec<_> = official.terms.iter().filter_map(|term| country(term.office)).collect();
-        let home: Vec<OfficeId> =
-            offices.iter().copied().filter(|id| country(*id).is_some_and(|own| served.contains(&own))).collect();
-        if offices.iter().all(governs) && !home.is_empty() { home } else { offices.clone() }
+        let of = |countries: &[PlaceId]| -> Vec<OfficeId> {
+            offices.iter().copied().filter(|id| country(*id).is_some_and(|own| countries.contains(&own))).collect()
+        };
+        let in_office = official.terms.iter().filter(|term| term.held(self.date) == Held::Yes);
+        let serves: Vec<PlaceId> = in_office.filter_map(|term| country(term.office)).collect();
+        let served: Vec<PlaceId> = official.terms.iter().filter_map(|term| country(term.office)).collect();
+        let governs = self.written.to_lowercase().ends_with("prime minister");
+        let home = if governs { of(&served) } else { of(&serves) };
+        if home.is_empty() || offices.iter().any(presides) { offices.clone() } else { home }
     }
 
     /// The title and the name.

@@ -1,7 +1,6 @@
 //! People with an office's title whom no registry has.
 
 use crate::analysis::{Mention, Referent, TitleUse};
-use crate::gazetteer::{OfficeClass, OfficeId};
 use crate::text::Edit;
 
 use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
@@ -42,14 +41,12 @@ fn check(cx: &mut PassageContext<'_>) {
 }
 
 /// Whether a title is that of an office we know, as far as the text tells: a
-/// *President* without a country, and an *Attorney General* behind the name of
+/// bare *President* or *Governor*, and an *Attorney General* behind the name of
 /// a body or a state, may be of any (`Harbour Union President Ana Roth`).
 fn is_of_known_office(cx: &PassageContext<'_>, title: &TitleUse) -> bool {
-    let class = |id: &OfficeId| cx.gazetteer.office(*id).map(|office| office.class);
-    let of_any = title.offices.len() > 1 && title.offices.iter().all(|id| class(id) == Some(OfficeClass::HeadOfState));
+    let of_any = title.offices.len() > 1 && !title.span.of(&cx.block.text).contains(char::is_whitespace);
     let first = cx.prose.token_at(title.span.start());
-    let opens = cx.block.sentences.iter().any(|sentence| sentence.tokens.start + 1 == first);
-    let of_another = first.checked_sub(1).is_some_and(|before| cx.prose.is_capital(before) && !opens);
+    let of_another = first.checked_sub(1).is_some_and(|before| cx.prose.is_capital(before));
     !(title.offices.is_empty() || title.former.is_some() || title.shared || of_any || of_another)
 }
 

@@ -147,7 +147,7 @@ fn candidates(
     {
         candidates.places.clear();
     }
-    if !candidates.full.is_empty() && is_namesake(syntax, tokens) {
+    if !candidates.full.is_empty() && is_namesake(syntax, tokens, behind_match) {
         candidates.full.clear();
     }
     let is_used_alone = !candidates.short.is_empty() || !candidates.given.is_empty();

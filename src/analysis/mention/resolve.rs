@@ -6,7 +6,7 @@ use crate::analysis::cast::{Asks, Introduced, Key, Known};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::analysis::{Mention, MentionForm, Premises, Referent, TitleUse};
 use crate::document::{Block, TokenKind};
-use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficialId, PlaceForm, PlaceId, PlaceKind};
+use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficeId, OfficialId, PlaceForm, PlaceId, PlaceKind};
 use crate::text::Span;
 
 use super::draft::{Candidates, Draft, DraftTitle};
@@ -49,7 +49,7 @@ impl Resolver<'_> {
                 let (referent, form) = self.name(lookup, tokens, candidates, titles)?;
                 (referent, form, titles.as_slice())
             }
-            Draft::Title(title) => (office(title)?, MentionForm::Title, std::slice::from_ref(title)),
+            Draft::Title(title) => (self.office(lookup, title)?, MentionForm::Title, std::slice::from_ref(title)),
             Draft::Unknown { tokens, titles, person } => {
                 let (referent, form) = self.unknown(lookup, tokens, *person)?;
                 (referent, form, titles.as_slice())
@@ -66,6 +66,23 @@ impl Resolver<'_> {
             first: self.known.introduced() > mark,
             tokens,
         })
+    }
+
+    /// The office a title means: the only one it can be, or the only one of
+    /// which it is the full title (`Secretary of Defense`).
+    fn office(&self, lookup: &Context<'_>, title: &DraftTitle) -> Option<Referent> {
+        if let [only] = title.offices.as_slice() {
+            return Some(Referent::Office(*only));
+        }
+        let written = lookup.text_of(&title.tokens);
+        let is_full = |id: &&OfficeId| {
+            self.gazetteer.office(**id).is_some_and(|office| office.title().eq_ignore_ascii_case(written))
+        };
+        let mut full = title.offices.iter().filter(is_full);
+        match (full.next(), full.next()) {
+            (Some(only), None) => Some(Referent::Office(*only)),
+            _ => None,
+        }
     }
 
     fn name(
@@ -285,11 +302,6 @@ fn span_of(block: &Block, tokens: &Range<usize>) -> Option<Span> {
 
 fn text_of<'a>(block: &'a Block, tokens: &Range<usize>) -> &'a str {
     span_of(block, tokens).unwrap_or_default().of(&block.text)
-}
-
-/// The office a title means, where it can mean only one.
-fn office(title: &DraftTitle) -> Option<Referent> {
-    if let [only] = title.offices.as_slice() { Some(Referent::Office(*only)) } else { None }
 }
 
 /// What the syntax and the attributions say of a name's surroundings, kept so that a name can be resolved again without them.

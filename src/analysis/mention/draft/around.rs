@@ -131,11 +131,26 @@ fn makes_name(syntax: &Syntax<'_>, at: usize) -> bool {
 }
 
 /// Whether a full name is a ship's, a building's or a son's.
-pub(super) fn is_namesake(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_namesake(syntax: &Syntax<'_>, tokens: &Range<usize>, behind_match: bool) -> bool {
     let ship = tokens.start.checked_sub(1).is_some_and(|before| {
         syntax.is_any(before, &["uss", "hms", "hmcs", "usns"]) && syntax.case(before) == Case::Upper
     });
-    ship || has_suffix(syntax, tokens.end) || makes_name(syntax, tokens.end)
+    ship || has_suffix(syntax, tokens.end)
+        || makes_name(syntax, tokens.end)
+        || !behind_match && has_other_given_name(syntax, tokens)
+}
+
+/// Whether an unknown word with a capital leads to a full name, `Patrick David
+/// Davis`, so that the two words are the end of a longer one.
+fn has_other_given_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let opens = matches!(syntax.kind(before.wrapping_sub(1)), None | Some(TokenKind::Stop | TokenKind::Comma));
+    opens
+        && tokens.len() == 2
+        && syntax.case(before) == Case::Title
+        && syntax.is_unknown(before)
+        && !is_titled(syntax, tokens)
+        && follows_name(syntax, tokens.start, false)
 }
 
 fn has_suffix(syntax: &Syntax<'_>, at: usize) -> bool {
