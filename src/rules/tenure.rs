@@ -196,10 +196,10 @@ impl TitledOfficial<'_> {
             offices.iter().copied().filter(|id| country(*id).is_some_and(|own| countries.contains(&own))).collect()
         };
         let in_office = official.terms.iter().filter(|term| term.held(self.date) == Held::Yes);
-        let serves: Vec<PlaceId> = in_office.filter_map(|term| country(term.office)).collect();
+        let now: Vec<PlaceId> = in_office.filter_map(|term| country(term.office)).collect();
         let served: Vec<PlaceId> = official.terms.iter().filter_map(|term| country(term.office)).collect();
         let governs = self.written.to_lowercase().ends_with("prime minister");
-        let home = if governs { of(&served) } else { of(&serves) };
+        let home = if governs { of(&served) } else { of(&now) };
         if home.is_empty() || offices.iter().any(presides) { offices.clone() } else { home }
     }
 

@@ -72,13 +72,15 @@ fn a_rule_that_is_suppressed_shows_the_start_of_its_page() {
     check_hover(
         "<!-- dateline-ignore-next stale-ti<|>tle: wording agreed -->\nText.\n",
         &expect![[r#"
-        [stale-title]
-        **stale-title** · warning by default
+            [stale-title]
+            **stale-title** · warning by default
 
-        A title that its holder had left before the text's date, without *former*.
+            A title that its holder had left before the text's date, without *former*, or a title that the office itself had lost by then.
 
-        Only what the records know for certain counts: a known last day, and records that reach to the text's date. It is silent in quotations, where *former*, *then-* or *under* governs the title, and where the sentence tells of a year or a day on which the title was right.
-    "#]],
+            Only what the records know for certain counts: a known last day, and records that reach to the text's date. It is silent in quotations, where *former*, *then-* or *under* governs the title, and where the sentence tells of a year or a day on which the title was right.
+
+            An office that was renamed (*Secretary of Defense*, *Secretary of War* from 5 September 2025) is flagged by its old title, with a name and without, unless the sentence tells of the change.
+        "#]],
     );
     check_hover(
         "---\nlint:\n  ignore: [broken-li<|>nk]\n  rules: {unused-source: off}\n---\n",
