@@ -1,7 +1,11 @@
 //! When it is: dates with the precision they are known to, date expressions in running text, and what these mean as of a date.
 
+mod clock;
 mod distance;
 mod expression;
+mod figures;
+mod fiscal;
+mod meaning;
 mod moment;
 mod partial;
 mod period;
@@ -11,17 +15,22 @@ mod scan;
 mod vocabulary;
 mod word;
 mod written;
+mod zone;
 
 pub use jiff::civil::{Date, Time, Weekday};
-pub use jiff::tz::Offset;
+pub use jiff::tz::{Offset, TimeZone};
 
+pub use self::clock::ClockTime;
 pub use self::expression::{
-    DateExpression, DateKind, Direction, Origin, Part, Season, Unit, Which, WrittenDate, WrittenUnit, Year,
+    DateExpression, DateKind, Direction, Hours, Origin, Part, Season, Unit, WeekEdge, Which, WrittenDate, WrittenUnit,
+    Year,
 };
+pub use self::meaning::{Hemisphere, Meaning, Precision, Standpoint};
 pub use self::moment::{Moment, MomentError};
 pub use self::partial::PartialDate;
 pub use self::period::Period;
-pub use self::scan::expressions;
+pub use self::scan::{dates_and_times, expressions};
+pub use self::zone::{ZoneName, time_zone};
 
 /// The English name of a day of the week, with a capital.
 #[must_use]

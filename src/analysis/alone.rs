@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::calendar::{DateExpression, expressions};
+use crate::calendar::{ClockTime, DateExpression, dates_and_times};
 use crate::document::{Block, BlockKind, TokenKind};
 use crate::gazetteer::Gazetteer;
+use crate::text::Span;
 
 use super::attribution::{Found, Graded, find, grade};
 use super::cast::Asks;
@@ -26,6 +27,8 @@ pub(super) struct Alone {
     pub(super) quoted: Vec<Range<usize>>,
     /// When.
     pub(super) dates: Vec<DateExpression>,
+    /// At what time of day.
+    pub(super) times: Vec<ClockTime>,
     /// Who says what.
     pub(super) found: Vec<Found>,
     /// The sources of `found`, graded, at the same indices.
@@ -46,6 +49,7 @@ impl Alone {
         let syntax = Syntax::of(block);
         let found = find(&syntax, block);
         let drafts = draft(&syntax, block, gazetteer, &found);
+        let (dates, times) = dates(block);
         let sources: Vec<Range<usize>> = found.iter().filter_map(|found| found.source.clone()).collect();
         let graded = found.iter().map(|found| found.source.as_ref().map(|source| grade(&syntax, source))).collect();
         let outermost = block.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.opened);
@@ -53,7 +57,8 @@ impl Alone {
             round: Surroundings::of(&syntax, &drafts, &sources, gazetteer),
             asks: asks(block, &drafts, gazetteer),
             quoted: outermost.map(|quotation| quotation.tokens.clone()).collect(),
-            dates: dates(block),
+            dates,
+            times,
             forms: forms(&syntax, block, &found),
             headline: reads_as_headline(block),
             opens_quoted: block.tokens.first().is_some_and(|token| token.kind == TokenKind::OpenQuote),
@@ -73,15 +78,17 @@ impl Alone {
     }
 }
 
-/// The date expressions in the block's prose, not those in its markup.
-fn dates(block: &Block) -> Vec<DateExpression> {
+/// The date expressions and times of day in the block's prose, not those in its markup.
+fn dates(block: &Block) -> (Vec<DateExpression>, Vec<ClockTime>) {
     if block.tokens.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
-    let mut dates = expressions(&block.text);
-    dates.retain(|date| {
-        let at = block.tokens.partition_point(|token| token.span.end() <= date.span.start());
-        block.tokens.get(at).is_some_and(|token| token.span.start() < date.span.end())
-    });
-    dates
+    let (mut dates, mut times) = dates_and_times(&block.text);
+    let is_prose = |span: Span| {
+        let at = block.tokens.partition_point(|token| token.span.end() <= span.start());
+        block.tokens.get(at).is_some_and(|token| token.span.start() < span.end())
+    };
+    dates.retain(|date| is_prose(date.span));
+    times.retain(|time| is_prose(time.span));
+    (dates, times)
 }

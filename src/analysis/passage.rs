@@ -4,7 +4,7 @@ mod footprint;
 
 use std::sync::Arc;
 
-use crate::calendar::{Date, DateExpression};
+use crate::calendar::{ClockTime, Date, DateExpression};
 use crate::gazetteer::{OfficeId, OfficialId};
 use crate::text::Span;
 
@@ -69,6 +69,8 @@ pub struct Passage {
     pub mentions: Vec<Mention>,
     /// When.
     pub dates: Vec<DateExpression>,
+    /// At what time of day.
+    pub times: Vec<ClockTime>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
     /// What is asserted, a claim a sentence.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::calendar::{Date, DateKind, WrittenUnit, Year, expressions};
+use crate::calendar::{Date, DateKind, Moment, WrittenUnit, Year, expressions};
 use crate::document::{Block, BlockKind, Change, Document, DocumentType, FrontMatter, Link, LinkKind, LinkTarget};
 
 use super::Outside;
@@ -27,6 +27,8 @@ pub struct Premises {
     pub date: Option<Date>,
     /// Where that is from.
     pub date_origin: Option<DateOrigin>,
+    /// The time of day with it, where the front matter has one.
+    pub moment: Option<Moment>,
     /// Where it was written.
     pub place: Option<String>,
     /// What sort of briefing it is.
@@ -54,6 +56,7 @@ impl Premises {
         let mut premises = Self {
             date,
             date_origin,
+            moment: front.and_then(|front| front.date.as_ref()).map(|date| date.value),
             place: place(document),
             document_type: front
                 .and_then(|front| front.document_type.as_ref())

@@ -81,6 +81,7 @@ pub(super) fn settle(
     Passage {
         mentions,
         dates: alone.dates.clone(),
+        times: alone.times.clone(),
         attributions,
         claims,
         headline,

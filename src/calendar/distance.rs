@@ -5,6 +5,25 @@ use crate::calendar::scan::{Scan, expression};
 use crate::calendar::vocabulary::number;
 use crate::calendar::word::Word;
 
+/// "a fortnight ago", "two fortnights" being nobody's way to put it.
+pub(super) fn fortnight(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
+    let article = scan.before_any(word.start, &["a"])?;
+    let after = scan.after_any(word.end, &["ago", "earlier", "later"])?;
+    let direction = if after.is("later") { Direction::Future } else { Direction::Past };
+    let from = if after.is("ago") { Origin::Now } else { Origin::Told };
+    Some(expression(
+        article.start,
+        after.end,
+        DateKind::Distance { amount: Some(2), unit: Unit::Week, direction, from },
+    ))
+}
+
+/// "in recent weeks": back by nobody says how many.
+pub(super) fn recent(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
+    let recent = scan.before_any(word.start, &["recent"])?;
+    word.text.ends_with('s').then(|| expression(recent.start, word.end, DateKind::Open))
+}
+
 /// "two days ago", "a year earlier", "just days prior".
 pub(super) fn distance(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
     let after = scan.after(word.end)?;
@@ -20,6 +39,14 @@ pub(super) fn distance(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<Dat
         return None;
     }
     let (start, amount) = amount_before(scan, word.start);
+    // "The day before" counts one where nothing follows that it is before;
+    // "the day before the vote" is counted from the vote.
+    if after.is("before") && unit == Unit::Day && word.is("day") {
+        let article = scan.before_any(word.start, &["the"])?;
+        let is_alone = scan.after(after.end).is_none_or(|next| next.is_any(&["and", "but", "in", "at", "to", "by"]));
+        let kind = DateKind::Distance { amount: Some(1), unit, direction, from };
+        return is_alone.then(|| expression(article.start, after.end, kind));
+    }
     // A bare "day later" has lost its number; "the year before" is an ordinary phrase,
     // as is "for years before".
     let is_bare = start == word.start;

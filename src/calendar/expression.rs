@@ -17,9 +17,9 @@ pub struct DateExpression {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateKind {
     /// So many days from today: "today" 0, "tonight" 0, "last night" −1.
-    Day(i32),
-    /// "Tuesday", "last Tuesday".
-    Weekday(Weekday, Which),
+    Day(i32, Hours),
+    /// "Tuesday", "last Tuesday", "Tuesday evening".
+    Weekday(Weekday, Which, Hours),
     /// "the weekend", "next weekend".
     Weekend(Which),
     /// So many calendar units from the current one: "late last month", "this year".
@@ -52,7 +52,7 @@ pub enum DateKind {
         direction: Direction,
     },
     /// "the week of Oct. 20".
-    WeekOf(WrittenDate),
+    WeekOf(WrittenDate, WeekEdge),
     /// A date of the calendar, whole or in part.
     Written(WrittenDate),
     /// "last May", "early next November".
@@ -66,6 +66,42 @@ pub enum DateKind {
     },
     /// "this summer"; which months it is depends on the hemisphere.
     Season(Season, Which),
+    /// "the summer of 2025".
+    SeasonOf(Season, i16),
+    /// "fiscal 2026", "the fiscal second quarter": whose year it is only the
+    /// reader knows, but for that of the United States' government.
+    Fiscal {
+        /// The federal fiscal year, where it is said to be that.
+        federal: Option<i16>,
+    },
+    /// "that day", "later in the day": the day last told of.
+    Told(Hours),
+    /// "03/04/2026", "recent weeks": dates of which nobody can tell the days.
+    Open,
+}
+
+/// Which hours of a day are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hours {
+    /// No word says it.
+    All,
+    /// "morning", "evening", "late".
+    Some,
+    /// What of the day is over or to come: "earlier today".
+    Rest,
+    /// From this day to the next: "overnight".
+    Night,
+}
+
+/// What a day says of the week it is named for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WeekEdge {
+    /// "the week of": it lies in it; a Sunday opens it.
+    Within,
+    /// "the week beginning".
+    First,
+    /// "the week ending".
+    Last,
 }
 
 /// Which of the days or months of one name is meant.
@@ -79,6 +115,10 @@ pub enum Which {
     Last,
     /// "next Tuesday".
     Next,
+    /// "this past Tuesday": the one right before.
+    Past,
+    /// "this coming Tuesday": the one right ahead.
+    Coming,
     /// The one in the week that lies so many weeks from the current one: "Tuesday of next week".
     InWeek(i32),
 }
@@ -97,6 +137,7 @@ pub enum Unit {
     Half,
     Year,
     Decade,
+    Century,
 }
 
 /// Which part of a month, a year, a week is meant.
@@ -179,8 +220,14 @@ pub enum WrittenUnit {
     Quarter(i8),
     /// A half, 1 or 2.
     Half(i8),
+    /// So many months from January: "the first nine months of 2026".
+    FirstMonths(i8),
     /// The whole year.
     Year,
+    /// The ten years that begin with it: "the 1990s".
+    Decade,
+    /// The hundred years that begin with it: 1901 for "the 20th century".
+    Century,
 }
 
 /// The year of a written date.
@@ -199,7 +246,7 @@ impl DateExpression {
     #[must_use]
     pub fn is_relative(&self) -> bool {
         match self.kind {
-            DateKind::Day(_)
+            DateKind::Day(..)
             | DateKind::Weekday(..)
             | DateKind::Weekend(_)
             | DateKind::Unit { .. }
@@ -207,19 +254,30 @@ impl DateExpression {
             | DateKind::NamedMonth { .. }
             | DateKind::Season(..) => true,
             DateKind::Distance { from, .. } => from == Origin::Now,
-            DateKind::Written(written) | DateKind::WeekOf(written) => matches!(written.year, Year::Offset(_)),
+            DateKind::Written(written) | DateKind::WeekOf(written, _) => matches!(written.year, Year::Offset(_)),
+            DateKind::SeasonOf(..) | DateKind::Fiscal { .. } | DateKind::Told(_) | DateKind::Open => false,
         }
     }
 
     /// Whether it is a date of the calendar that leaves its year to the reader: "Nov. 20", "in November".
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        matches!(self.kind, DateKind::Written(written) | DateKind::WeekOf(written) if written.year == Year::Unwritten)
+        matches!(self.kind, DateKind::Written(written) | DateKind::WeekOf(written, _) if written.year == Year::Unwritten)
     }
 
     /// Whether it counts from what was last told of, not from when the text was written: "two days later".
     #[must_use]
     pub fn is_narrative(&self) -> bool {
-        matches!(self.kind, DateKind::Distance { from: Origin::Told, .. })
+        matches!(self.kind, DateKind::Distance { from: Origin::Told, .. } | DateKind::Told(_))
+    }
+
+    /// Whether it means the same whenever the text was written: "20 November 2026".
+    #[must_use]
+    pub fn is_absolute(&self) -> bool {
+        match self.kind {
+            DateKind::Written(written) | DateKind::WeekOf(written, _) => matches!(written.year, Year::Number(_)),
+            DateKind::SeasonOf(..) | DateKind::Fiscal { .. } | DateKind::Open => true,
+            _ => false,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
@@ -69,6 +70,12 @@ impl Moment {
     #[must_use]
     pub fn of_day(date: Date) -> Self {
         Self { date, time: None, offset: None }
+    }
+
+    /// The instant, where a time of day and a distance from UTC are written.
+    #[must_use]
+    pub fn instant(self) -> Option<Timestamp> {
+        self.offset?.to_timestamp(self.date.to_datetime(self.time?)).ok()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
@@ -57,6 +58,13 @@ impl Period {
     #[must_use]
     pub fn contains(self, date: Date) -> bool {
         self.first <= date && date <= self.last
+    }
+
+    /// The same stretch so many days on; none where the calendar ends before.
+    #[must_use]
+    pub fn days_on(self, days: i32) -> Option<Self> {
+        let on = |date: Date| date.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok();
+        Some(Self { first: on(self.first)?, last: on(self.last)? })
     }
 
     /// Whether it is one day.

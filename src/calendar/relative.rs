@@ -2,10 +2,12 @@
 
 use jiff::civil::Weekday;
 
-use crate::calendar::expression::{DateExpression, DateKind, Part, Season, Unit, Which};
+use crate::calendar::expression::{DateExpression, DateKind, Hours, Part, Season, Unit, WeekEdge, Which};
 use crate::calendar::scan::{Scan, expression};
+use crate::calendar::vocabulary::{Head, head};
 use crate::calendar::word::Word;
-use crate::calendar::{distance, written};
+use crate::calendar::written::{self, written_year};
+use crate::calendar::{distance, figures};
 
 const DAY_PARTS: [&str; 4] = ["morning", "afternoon", "evening", "night"];
 const SHADES: [&str; 4] = ["late", "later", "early", "earlier"];
@@ -32,9 +34,23 @@ pub(super) fn day(scan: Scan<'_>, word: Word<'_>, offset: i32) -> Option<DateExp
     if let Some(expression) = day_beyond(scan, word, offset) {
         return Some(expression);
     }
-    let start = scan.before_any(word.start, &SHADES).map_or(word.start, |shade| shade.start);
-    let end = scan.after_any(word.end, &DAY_PARTS).map_or(word.end, |part| part.end);
-    Some(expression(start, end, DateKind::Day(offset)))
+    let (start, shade) = shade_before(scan, word.start);
+    let (end, part) = part_after(scan, word.end);
+    Some(expression(start, end, DateKind::Day(offset, part.unwrap_or(shade))))
+}
+
+/// "late", "earlier" before `at`: where the whole starts, and which hours that leaves.
+fn shade_before(scan: Scan<'_>, at: usize) -> (usize, Hours) {
+    match scan.before_any(at, &SHADES) {
+        Some(shade) if shade.is_any(&["late", "early"]) => (shade.start, Hours::Some),
+        Some(shade) => (shade.start, Hours::Rest),
+        None => (at, Hours::All),
+    }
+}
+
+/// "evening" after `at`: where the whole ends, and which hours that leaves.
+fn part_after(scan: Scan<'_>, at: usize) -> (usize, Option<Hours>) {
+    scan.after_any(at, &DAY_PARTS).map_or((at, None), |part| (part.end, Some(Hours::Some)))
 }
 
 /// "the day before yesterday", "the day after tomorrow".
@@ -42,14 +58,33 @@ fn day_beyond(scan: Scan<'_>, word: Word<'_>, offset: i32) -> Option<DateExpress
     let side = if offset < 0 { "before" } else { "after" };
     let side = scan.before_any(word.start, &[side]).filter(|_| offset != 0)?;
     let day = scan.before_any(side.start, &["day"])?;
-    Some(expression(scan.with_article(day.start), word.end, DateKind::Day(offset * 2)))
+    Some(expression(scan.with_article(day.start), word.end, DateKind::Day(offset * 2, Hours::All)))
 }
 
 /// "tonight", "late tonight".
 #[expect(clippy::unnecessary_wraps, reason = "all recognisers have one shape")]
 pub(super) fn tonight(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
-    let start = scan.before_any(word.start, &SHADES).map_or(word.start, |shade| shade.start);
-    Some(expression(start, word.end, DateKind::Day(0)))
+    let (start, _) = shade_before(scan, word.start);
+    Some(expression(start, word.end, DateKind::Day(0, Hours::Some)))
+}
+
+/// "overnight", "overnight on Tuesday"; an "overnight train" is no date.
+pub(super) fn overnight(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
+    const FREE: [&str; 16] = [
+        "after", "and", "as", "at", "between", "but", "by", "for", "from", "in", "into", "near", "on", "that", "to",
+        "with",
+    ];
+    if scan.words.is_hyphenated(word) {
+        return None;
+    }
+    let next = scan.after(word.end);
+    if let Some(day) = scan.after_any(word.end, &["on"]).and_then(|on| scan.after(on.end))
+        && let Some(Head::Weekday(weekday)) = head(day)
+    {
+        return Some(expression(word.start, day.end, DateKind::Weekday(weekday, Which::Bare, Hours::Night)));
+    }
+    let is_free = next.is_none_or(|next| next.is_any(&FREE));
+    is_free.then(|| expression(word.start, word.end, DateKind::Day(0, Hours::Night)))
 }
 
 /// "this evening", "last night", "later this morning".
@@ -57,15 +92,19 @@ pub(super) fn day_part(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression>
     if scan.words.is_hyphenated(word) {
         return None;
     }
-    let which = scan.before_any(word.start, &["this", "last"])?;
+    let which = scan.before_any(word.start, &["this", "last", "that"])?;
+    if which.is("that") {
+        let start = scan.before_any(which.start, &SHADES).map_or(which.start, |shade| shade.start);
+        return Some(expression(start, word.end, DateKind::Told(Hours::Some)));
+    }
     let offset = match which.is("this") {
         true => 0,
         // "last morning" would be the final one of something.
         false if word.is_any(&["night", "evening"]) => -1,
         false => return None,
     };
-    let start = scan.before_any(which.start, &SHADES).map_or(which.start, |shade| shade.start);
-    Some(expression(start, word.end, DateKind::Day(offset)))
+    let (start, _) = shade_before(scan, which.start);
+    Some(expression(start, word.end, DateKind::Day(offset, Hours::Some)))
 }
 
 /// "Tuesday", "next Tuesday", "Tuesday evening", "Tuesday of next week".
@@ -77,14 +116,16 @@ pub(super) fn weekday(scan: Scan<'_>, word: Word<'_>, weekday: Weekday) -> Optio
         return None;
     }
     let (mut start, mut which) = qualified(scan, word.start);
-    let mut end = scan.after_any(word.end, &DAY_PARTS).map_or(word.end, |part| part.end);
+    let (mut end, part) = part_after(scan, word.end);
+    let mut hours = part.unwrap_or(Hours::All);
     if which == Which::Bare {
-        start = scan.before_any(start, &SHADES).map_or(start, |shade| shade.start);
+        let (shade_start, shade) = shade_before(scan, start);
+        (start, hours) = (shade_start, part.unwrap_or(shade));
         if let Some((week_end, offset)) = of_week(scan, end) {
             (end, which) = (week_end, Which::InWeek(offset));
         }
     }
-    Some(expression(start, end, DateKind::Weekday(weekday, which)))
+    Some(expression(start, end, DateKind::Weekday(weekday, which, hours)))
 }
 
 /// "Monday-Friday": the hyphen joins two days, not a compound.
@@ -102,8 +143,8 @@ fn qualified(scan: Scan<'_>, at: usize) -> (usize, Which) {
         "this" => (word.start, Which::This),
         "last" => (word.start, Which::Last),
         "next" => (word.start, Which::Next),
-        "past" => (this(word), Which::Last),
-        "coming" => (this(word), Which::Next),
+        "past" => (this(word), Which::Past),
+        "coming" => (this(word), Which::Coming),
         _ => (at, Which::Bare),
     }
 }
@@ -134,11 +175,19 @@ pub(super) fn weekend(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> 
     Some(expression(article.start, word.end, DateKind::Weekend(Which::Bare)))
 }
 
-/// "this summer".
+/// "this summer", "the summer of 2025", "spring 2025", "in the winter".
 pub(super) fn season(scan: Scan<'_>, word: Word<'_>, season: Season) -> Option<DateExpression> {
+    if scan.words.is_hyphenated(word) {
+        return None;
+    }
+    let of = scan.after_any(word.end, &["of"]);
+    let numbered =
+        scan.after(of.map_or(word.end, |of| of.end)).and_then(|next| Some((next.end, written_year(scan, next)?)));
+    if let Some((end, number)) = numbered {
+        return Some(expression(scan.with_article(word.start), end, DateKind::SeasonOf(season, number)));
+    }
     let (start, which) = qualified(scan, word.start);
-    (which != Which::Bare && !scan.words.is_hyphenated(word))
-        .then(|| expression(start, word.end, DateKind::Season(season, which)))
+    (which != Which::Bare).then(|| expression(start, word.end, DateKind::Season(season, which)))
 }
 
 /// Everything that a unit is the head of.
@@ -149,15 +198,28 @@ pub(super) fn unit(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExp
     if let Some(expression) = written::ordinal_quarter(scan, word, unit) {
         return Some(expression);
     }
+    if unit == Unit::Century
+        && let Some(expression) = figures::ordinal_century(scan, word)
+    {
+        return Some(expression);
+    }
     if scan.words.byte_before(word.start) == Some(b'-') {
         return None;
+    }
+    if unit == Unit::Month
+        && let Some(expression) = written::first_months(scan, word)
+    {
+        return Some(expression);
     }
     if unit == Unit::Week
         && let Some(expression) = week_of(scan, word)
     {
         return Some(expression);
     }
-    distance::distance(scan, word, unit)
+    that_day(scan, word, unit)
+        .or_else(|| after_next(scan, word, unit))
+        .or_else(|| distance::distance(scan, word, unit))
+        .or_else(|| distance::recent(scan, word))
         .or_else(|| distance::ahead(scan, word, unit))
         .or_else(|| distance::window(scan, word, unit))
         .or_else(|| calendar_unit(scan, word, unit))
@@ -165,20 +227,47 @@ pub(super) fn unit(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExp
         .or_else(|| unit_with_article(scan, word, unit))
 }
 
+/// "that day", where the text goes on with another thing than a clause about it.
+fn that_day(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
+    if unit != Unit::Day || word.text.ends_with('s') || scan.words.apostrophe(word.end).is_some() {
+        return None;
+    }
+    let that = scan.before_any(word.start, &["that"])?;
+    let (start, shade) = shade_before(scan, that.start);
+    let is_alone = scan.before_any(that.start, &["on", "late", "later", "earlier", "early"]).is_some();
+    is_alone.then(|| expression(start, word.end, DateKind::Told(shade)))
+}
+
+/// "the week after next", "the year before last".
+fn after_next(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
+    let side = scan.after_any(word.end, &["after", "before"])?;
+    let last = scan.after_any(side.end, if side.is("after") { &["next"] } else { &["last"] })?;
+    let article = scan.before_any(word.start, &["the"])?;
+    let offset = if side.is("after") { 2 } else { -2 };
+    let is_known = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+    let kind = DateKind::Unit { unit, offset, part: Part::Whole };
+    is_known.then(|| expression(article.start, last.end, kind))
+}
+
 /// "the week of Oct. 20", "the week ending 26 October".
 fn week_of(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
-    let link = scan.after_any(word.end, &["of", "beginning", "commencing", "starting", "ending"])?;
+    let link = scan.after_any(word.end, &["of", "beginning", "commencing", "starting", "ending", "ended"])?;
     let next = scan.after(link.end)?;
     let article = if next.is("the") { scan.after(next.end)? } else { next };
     let date = written::day_starting_at(scan, article)?;
     let DateKind::Written(day) = date.kind else { return None };
     let start = scan.with_article(word.start);
-    Some(expression(start, date.span.end(), DateKind::WeekOf(day)))
+    let edge = match link.text.to_ascii_lowercase().as_str() {
+        "of" => WeekEdge::Within,
+        "ending" | "ended" => WeekEdge::Last,
+        _ => WeekEdge::First,
+    };
+    Some(expression(start, date.span.end(), DateKind::WeekOf(day, edge)))
 }
 
 /// "this week", "late last month", "the end of next year", "later this year".
 fn calendar_unit(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
-    if !matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade) {
+    if !matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century) {
         return None;
     }
     let which = scan.before(word.start)?;
@@ -232,7 +321,7 @@ fn edge_part(edge: Word<'_>) -> Option<Part> {
 /// "the end of the year", "later in the week".
 fn unit_with_article(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
     let article = scan.before_any(word.start, &["the"])?;
-    let is_known = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+    let is_known = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Half);
     if !is_known || word.text.ends_with('s') || scan.after_any(word.end, &["of"]).is_some() {
         return None;
     }
@@ -245,5 +334,8 @@ fn unit_with_article(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateE
         let part = [("later", Part::Later), ("earlier", Part::Earlier), ("late", Part::Late), ("early", Part::Early)];
         (edge.start, part.iter().find(|(name, _)| edge.is(name))?.1)
     };
+    if unit == Unit::Day {
+        return Some(expression(start, word.end, DateKind::Told(Hours::Rest)));
+    }
     Some(expression(start, word.end, DateKind::Unit { unit, offset: 0, part }))
 }

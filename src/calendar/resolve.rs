@@ -4,9 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use crate::calendar::expression::{
-    DateExpression, DateKind, Direction, Origin, Part, Unit, Which, WrittenDate, WrittenUnit, Year,
+    DateExpression, DateKind, Direction, Hours, Origin, Part, Season, Unit, WeekEdge, Which, WrittenDate, WrittenUnit,
+    Year,
 };
-use crate::calendar::{Period, Tense};
+use crate::calendar::{Hemisphere, Meaning, Period, Precision, Standpoint, Tense};
 
 /// A day and month without a year is looked for on the side of `tense`, up
 /// to so many days away. Beyond, the other side is less than two weeks off,
@@ -15,42 +16,191 @@ use crate::calendar::{Period, Tense};
 const FARTHEST_ON_TENSE_SIDE: i32 = 351;
 
 impl DateExpression {
-    /// The days that are meant in a text written on `anchor`, in a clause of this tense.
+    /// The days that are meant in a text written on `anchor`, in a clause of
+    /// this tense, where nothing else is known.
+    #[must_use]
+    pub fn resolve(&self, anchor: Date, tense: Tense) -> Option<Period> {
+        self.meaning(&Standpoint::on(anchor, tense)).map(|meaning| meaning.period)
+    }
+
+    /// What is meant, read `from` where it is said.
     ///
-    /// - A weekday is the last one at or before the anchor in the past
-    ///   tense, and otherwise the next one at or after it; "last" and "next"
-    ///   exclude the anchor itself, "this" is the one in the anchor's week.
+    /// - A weekday is the last one at or before the day in the past tense,
+    ///   and otherwise the next one at or after it. "Next Friday" is that of
+    ///   the next week, if no Friday of this one is still to come: otherwise
+    ///   either can be meant, as with "last".
     /// - Weeks run from Monday to Sunday (ISO 8601).
     /// - Distances are as coarse as their unit: "three weeks ago" is a week.
     /// - Nothing is answered where the text does not say: "days ago", "two
-    ///   days later" (than what was told before), "this summer" (on which
-    ///   hemisphere), "two hours ago", 30 February.
+    ///   days later" than nobody knows what, "this summer" on nobody knows
+    ///   which hemisphere, "two hours ago", fiscal years, 30 February.
     #[must_use]
-    pub fn resolve(&self, anchor: Date, tense: Tense) -> Option<Period> {
+    pub fn meaning(&self, from: &Standpoint) -> Option<Meaning> {
         match self.kind {
-            DateKind::Day(offset) => Some(Period::day(days_on(anchor, offset.into())?)),
-            DateKind::Weekday(weekday, which) => Some(Period::day(weekday_of(anchor, weekday, which, tense)?)),
-            DateKind::Weekend(which) => {
-                // A weekend is under way on its Sunday too.
-                let from = if anchor.weekday() == Weekday::Sunday { days_on(anchor, -1)? } else { anchor };
-                let which = match which {
-                    Which::Last => Which::InWeek(-1),
-                    Which::Next => Which::InWeek(1),
-                    other => other,
-                };
-                let saturday = weekday_of(from, Weekday::Saturday, which, tense)?;
-                Some(Period::new(saturday, days_on(saturday, 1)?))
+            DateKind::Distance { amount, unit, direction, from: Origin::Told } => {
+                return counted_from(from.told?, unit, signed(amount?, direction)?);
             }
-            DateKind::Unit { unit, offset, part } => part_of(current(anchor, unit, offset)?, part, anchor),
-            DateKind::Distance { from: Origin::Told, .. } | DateKind::Season(..) => None,
-            DateKind::Distance { amount, unit, direction, from: Origin::Now } => {
-                current(anchor, unit, signed(amount?, direction)?)
-            }
-            DateKind::Window { amount, unit, direction } => window(anchor, amount?, unit, direction),
-            DateKind::WeekOf(written) => week_of(written_period(written, anchor, tense)?.first),
-            DateKind::NamedMonth { month, which, part } => named_month(anchor, month, which, part),
-            DateKind::Written(written) => part_of(written_period(written, anchor, tense)?, written.part, anchor),
+            DateKind::Told(hours) => return on_day(from.told.filter(is_one_day)?.period.first, hours, from.tense),
+            _ => {}
         }
+        let anchor = from.date.or_else(|| self.is_absolute().then_some(Date::ZERO))?;
+        let tense = from.tense;
+        match self.kind {
+            DateKind::Day(offset, hours) => on_day(days_on(anchor, offset.into())?, hours, tense),
+            DateKind::Weekday(weekday, which, hours) => match hours {
+                // The night on Tuesday begins on Tuesday.
+                Hours::Night => on_day(weekday_of(anchor, weekday, which, tense)?, hours, Tense::Future),
+                _ => on_day(weekday_of(anchor, weekday, which, tense)?, hours, tense),
+            },
+            DateKind::Weekend(which) => {
+                Some(Meaning { period: weekend(anchor, which, tense)?, precision: Precision::Span })
+            }
+            DateKind::Unit { unit, offset, part } => {
+                part_of(current(anchor, unit, offset)?, part, anchor, of_unit(unit))
+            }
+            DateKind::Distance { amount, unit, direction, .. } => {
+                let period = current(anchor, unit, signed(amount?, direction)?)?;
+                Some(Meaning { period, precision: of_unit(unit) })
+            }
+            DateKind::Window { amount, unit, direction } => {
+                Some(Meaning { period: window(anchor, amount?, unit, direction)?, precision: Precision::Span })
+            }
+            DateKind::WeekOf(written, edge) => {
+                let day = written_period(written, anchor, tense)?.first;
+                Some(Meaning { period: named_week(day, edge)?, precision: Precision::Week })
+            }
+            DateKind::NamedMonth { month, which, part } => {
+                part_of(named_month(anchor, month, which)?, part, anchor, Precision::Month)
+            }
+            DateKind::Season(season, which) => {
+                let period = season_near(anchor, season, which, tense, from.hemisphere?)?;
+                Some(Meaning { period, precision: Precision::Season })
+            }
+            DateKind::SeasonOf(season, year) => {
+                let period = season_months(season, year, from.hemisphere?)?;
+                // The winter of a year begins in it or ends in it.
+                (period.first.year() == period.last.year()).then_some(Meaning { period, precision: Precision::Season })
+            }
+            DateKind::Written(written) => {
+                let period = written_period(written, anchor, tense)?;
+                part_of(period, written.part, anchor, of_written(written.unit))
+            }
+            // That of the United States' government begins in October of the year before.
+            DateKind::Fiscal { federal } => {
+                Some(Meaning { period: month_at(federal?, -3, 12)?, precision: Precision::Year })
+            }
+            DateKind::Open | DateKind::Told(_) => None,
+        }
+    }
+}
+
+fn is_one_day(meaning: &Meaning) -> bool {
+    matches!(meaning.precision, Precision::Day | Precision::DayPart) && meaning.period.is_day()
+}
+
+fn on_day(day: Date, hours: Hours, tense: Tense) -> Option<Meaning> {
+    let (period, precision) = match hours {
+        Hours::All => (Period::day(day), Precision::Day),
+        Hours::Some => (Period::day(day), Precision::DayPart),
+        Hours::Rest => (Period::day(day), Precision::Rough),
+        Hours::Night if tense == Tense::Past => (Period::new(days_on(day, -1)?, day), Precision::DayPart),
+        Hours::Night => (Period::new(day, days_on(day, 1)?), Precision::DayPart),
+    };
+    Some(Meaning { period, precision })
+}
+
+fn of_unit(unit: Unit) -> Precision {
+    match unit {
+        Unit::Minute | Unit::Hour | Unit::Day => Precision::Day,
+        Unit::Week => Precision::Week,
+        Unit::Month => Precision::Month,
+        Unit::Quarter => Precision::Quarter,
+        Unit::Half => Precision::Half,
+        Unit::Year => Precision::Year,
+        Unit::Decade => Precision::Decade,
+        Unit::Century => Precision::Century,
+    }
+}
+
+fn of_written(unit: WrittenUnit) -> Precision {
+    match unit {
+        WrittenUnit::Days { first, last, .. } if first == last => Precision::Day,
+        WrittenUnit::Days { .. } | WrittenUnit::FirstMonths(_) => Precision::Span,
+        WrittenUnit::Month(_) => Precision::Month,
+        WrittenUnit::Quarter(_) => Precision::Quarter,
+        WrittenUnit::Half(_) => Precision::Half,
+        WrittenUnit::Year => Precision::Year,
+        WrittenUnit::Decade => Precision::Decade,
+        WrittenUnit::Century => Precision::Century,
+    }
+}
+
+/// So many units on from what was told of. From a day it is as coarse as the
+/// unit; a month is counted on by whole months and stays a month. From what is
+/// coarser than the unit nobody can count.
+fn counted_from(told: Meaning, unit: Unit, amount: i32) -> Option<Meaning> {
+    let first = told.period.first;
+    if is_one_day(&told) {
+        return Some(Meaning { period: current(first, unit, amount)?, precision: of_unit(unit) });
+    }
+    let (units, length) = match (told.precision, unit) {
+        (Precision::Week, Unit::Week) => {
+            return Some(Meaning { period: week_of(days_on(first, i64::from(amount) * 7)?)?, ..told });
+        }
+        (Precision::Month, Unit::Month) => (1, 1),
+        (Precision::Month, Unit::Year) => (12, 1),
+        (Precision::Quarter, Unit::Quarter) => (3, 3),
+        (Precision::Quarter, Unit::Year) => (12, 3),
+        (Precision::Half, Unit::Year) => (12, 6),
+        (Precision::Year, Unit::Year) => (12, 12),
+        _ => return None,
+    };
+    let offset = i32::from(first.month()) - 1 + amount.checked_mul(units)?;
+    Some(Meaning { period: month_at(first.year(), offset, length)?, ..told })
+}
+
+fn weekend(anchor: Date, which: Which, tense: Tense) -> Option<Period> {
+    // A weekend is under way on its Sunday too.
+    let from = if anchor.weekday() == Weekday::Sunday { days_on(anchor, -1)? } else { anchor };
+    let which = match which {
+        Which::Last => Which::InWeek(-1),
+        Which::Next => Which::InWeek(1),
+        Which::This => Which::InWeek(0),
+        other => other,
+    };
+    let saturday = weekday_of(from, Weekday::Saturday, which, tense)?;
+    Some(Period::new(saturday, days_on(saturday, 1)?))
+}
+
+fn named_week(day: Date, edge: WeekEdge) -> Option<Period> {
+    match edge {
+        WeekEdge::Within if day.weekday() != Weekday::Sunday => week_of(day),
+        WeekEdge::Within | WeekEdge::First => Some(Period::new(day, days_on(day, 6)?)),
+        WeekEdge::Last => Some(Period::new(days_on(day, -6)?, day)),
+    }
+}
+
+/// The three months of a season that begins in `year`. The seasons of the
+/// weather are whole months (World Meteorological Organization practice).
+fn season_months(season: Season, year: i16, hemisphere: Hemisphere) -> Option<Period> {
+    let north = match season {
+        Season::Spring => 2,
+        Season::Summer => 5,
+        Season::Autumn => 8,
+        Season::Winter => 11,
+    };
+    let first = if hemisphere == Hemisphere::Southern { (north + 6) % 12 } else { north };
+    month_at(year, first, 3)
+}
+
+fn season_near(anchor: Date, season: Season, which: Which, tense: Tense, hemisphere: Hemisphere) -> Option<Period> {
+    let year = |years: i16| season_months(season, anchor.year().checked_add(years)?, hemisphere);
+    let mut periods = (-2..=1).filter_map(year);
+    match (which, tense) {
+        (Which::Last | Which::Past, _) => periods.filter(|period| period.last < anchor).last(),
+        (Which::Next | Which::Coming, _) => periods.find(|period| period.first > anchor),
+        (_, Tense::Past) => periods.filter(|period| period.first <= anchor).last(),
+        _ => periods.find(|period| period.last >= anchor),
     }
 }
 
@@ -75,8 +225,16 @@ fn weekday_of(anchor: Date, weekday: Weekday, which: Which, tense: Tense) -> Opt
     match which {
         Which::Bare if tense == Tense::Past => days_on(anchor, -i64::from(anchor.weekday().since(weekday))),
         Which::Bare => days_on(anchor, ahead),
-        Which::Last => days_on(anchor, -strictly(i64::from(anchor.weekday().since(weekday)))),
-        Which::Next => days_on(anchor, strictly(ahead)),
+        Which::Past => days_on(anchor, -strictly(i64::from(anchor.weekday().since(weekday)))),
+        Which::Coming => days_on(anchor, strictly(ahead)),
+        Which::Last | Which::Next => {
+            let offset = if which == Which::Last { -1 } else { 1 };
+            let right = if which == Which::Last { Which::Past } else { Which::Coming };
+            let nearest = weekday_of(anchor, weekday, right, tense)?;
+            // Said on a Monday, "next Friday" is the Friday of this week to some.
+            (weekday_in_week(anchor, weekday, offset) == Some(nearest)).then_some(nearest)
+        }
+        Which::This if tense != Tense::Present => weekday_of(anchor, weekday, Which::Bare, tense),
         Which::This => weekday_in_week(anchor, weekday, 0),
         Which::InWeek(offset) => weekday_in_week(anchor, weekday, offset),
     }
@@ -100,6 +258,11 @@ fn current(anchor: Date, unit: Unit, offset: i32) -> Option<Period> {
         Unit::Decade => {
             let first = (i32::from(anchor.year()).div_euclid(10) + offset).checked_mul(10)?;
             month_at(i16::try_from(first).ok()?, 0, 120)
+        }
+        // The 21st century began with 2001.
+        Unit::Century => {
+            let first = ((i32::from(anchor.year()) - 1).div_euclid(100) + offset).checked_mul(100)? + 1;
+            month_at(i16::try_from(first).ok()?, 0, 1200)
         }
     }
 }
@@ -125,19 +288,20 @@ fn window(anchor: Date, amount: u32, unit: Unit, direction: Direction) -> Option
         Unit::Half => months(amount * 6)?,
         Unit::Year => months(amount * 12)?,
         Unit::Decade => months(amount * 120)?,
+        Unit::Century => months(amount * 1200)?,
     };
     Some(Period::new(anchor, far))
 }
 
-fn named_month(anchor: Date, month: i8, which: Which, part: Part) -> Option<Period> {
+fn named_month(anchor: Date, month: i8, which: Which) -> Option<Period> {
     let here = anchor.month();
     let years = match which {
-        Which::Last => -i32::from(month >= here),
-        Which::Next => i32::from(month <= here),
+        Which::Last | Which::Past => -i32::from(month >= here),
+        Which::Next | Which::Coming => i32::from(month <= here),
         Which::Bare | Which::This | Which::InWeek(_) => 0,
     };
     let year = i16::try_from(i32::from(anchor.year()) + years).ok()?;
-    part_of(month_at(year, i32::from(month) - 1, 1)?, part, anchor)
+    month_at(year, i32::from(month) - 1, 1)
 }
 
 /// A written date, a missing year filled in.
@@ -168,7 +332,10 @@ fn unit_in_year(unit: WrittenUnit, year: i16) -> Option<Period> {
         WrittenUnit::Month(month) => month_at(year, i32::from(month) - 1, 1),
         WrittenUnit::Quarter(quarter) => month_at(year, (i32::from(quarter) - 1) * 3, 3),
         WrittenUnit::Half(half) => month_at(year, (i32::from(half) - 1) * 6, 6),
+        WrittenUnit::FirstMonths(months) => month_at(year, 0, i32::from(months)),
         WrittenUnit::Year => month_at(year, 0, 12),
+        WrittenUnit::Decade => month_at(year, 0, 120),
+        WrittenUnit::Century => month_at(year, 0, 1200),
     }
 }
 
@@ -189,24 +356,46 @@ fn fitting(candidates: impl Iterator<Item = Period> + Clone, anchor: Date, tense
         .min_by_key(distance);
     match on_side {
         Some(period) if distance(&period) <= limit => Some(period),
-        _ => candidates.min_by_key(distance),
+        Some(_) => candidates.min_by_key(distance),
+        // A day that is of no year on that side, such as 29 February.
+        None => candidates.min_by_key(distance).filter(|period| distance(period) <= 365 - FARTHEST_ON_TENSE_SIDE),
     }
 }
 
-/// A part of `period`; "earlier" and "later" are told apart by `anchor`.
-fn part_of(period: Period, part: Part, anchor: Date) -> Option<Period> {
+/// A part of `period`, which is as precise as `whole`; "earlier" and "later" are told apart by `anchor`.
+fn part_of(period: Period, part: Part, anchor: Date, whole: Precision) -> Option<Meaning> {
     let Period { first, last } = period;
+    let rough = |period| Some(Meaning { period, precision: Precision::Rough });
+    match part {
+        Part::Start => Some(Meaning::day(first)),
+        Part::End => Some(Meaning::day(last)),
+        Part::Early => rough(third_of(period, 0)?),
+        Part::Middle => rough(third_of(period, 1)?),
+        Part::Late => rough(third_of(period, 2)?),
+        Part::Earlier if period.contains(anchor) => rough(Period::new(first, anchor)),
+        Part::Later if period.contains(anchor) => rough(Period::new(anchor, last)),
+        Part::Whole | Part::Earlier | Part::Later => Some(Meaning { period, precision: whole }),
+    }
+}
+
+/// The third `at`, 0 to 2, of a period: in whole months where it has several,
+/// and of decades and centuries in whole years, as people count them (1990 to
+/// 1993 are the early 1990s).
+fn third_of(period: Period, at: usize) -> Option<Period> {
+    let Period { first, last } = period;
+    let months = (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month() - first.month()) + 1;
+    if months >= 3 && first.day() == 1 {
+        let cuts = match months {
+            120 => [0, 48, 84, 120],
+            1200 => [0, 396, 792, 1200],
+            _ => [0, months / 3, 2 * (months / 3), months],
+        };
+        let (from, to) = (*cuts.get(at)?, *cuts.get(at + 1)?);
+        return month_at(first.year(), i32::from(first.month()) - 1 + from, to - from);
+    }
     let days = first.duration_until(last).as_hours() / 24 + 1;
     let third = (days / 3).max(1);
-    let cut = |from: i64, to: i64| Some(Period::new(days_on(first, from)?, days_on(first, to)?));
-    match part {
-        Part::Start => Some(Period::day(first)),
-        Part::End => Some(Period::day(last)),
-        Part::Early => cut(0, third - 1),
-        Part::Middle => cut(third, (2 * third - 1).max(third)),
-        Part::Late => cut((2 * third).min(days - 1), days - 1),
-        Part::Earlier if period.contains(anchor) => Some(Period::new(first, anchor)),
-        Part::Later if period.contains(anchor) => Some(Period::new(anchor, last)),
-        Part::Whole | Part::Earlier | Part::Later => Some(period),
-    }
+    let cuts = [0, third, (2 * third).min(days - 1).max(third), days];
+    let (from, to) = (*cuts.get(at)?, *cuts.get(at + 1)?);
+    Some(Period::new(days_on(first, from)?, days_on(first, (to - 1).max(from))?))
 }

@@ -1,9 +1,10 @@
 //! Finds the date expressions of a text in one pass.
 
+use crate::calendar::clock::{self, ClockTime};
 use crate::calendar::expression::{DateExpression, DateKind};
 use crate::calendar::vocabulary::{Head, head};
 use crate::calendar::word::{Word, Words};
-use crate::calendar::{relative, written};
+use crate::calendar::{distance, figures, fiscal, relative, written};
 use crate::text::Span;
 
 /// The date expressions of `text`, in order, none overlapping another.
@@ -13,9 +14,16 @@ use crate::text::Span;
 /// "may", "march", "second" and "fall" as ordinary words are no dates.
 #[must_use]
 pub fn expressions(text: &str) -> Vec<DateExpression> {
+    dates_and_times(text).0
+}
+
+/// The date expressions of `text` and its times of day, each in order, none
+/// overlapping another; found in one pass.
+#[must_use]
+pub fn dates_and_times(text: &str) -> (Vec<DateExpression>, Vec<ClockTime>) {
     let words = Words::new(text);
-    let mut found = Vec::new();
-    // Nothing may reach back before the end of what was found last.
+    let (mut dates, mut times) = (Vec::new(), Vec::new());
+    // Nothing may reach back before the end of the date that was found last.
     let mut floor = 0;
     let mut at = 0;
     while let Some(word) = words.next(at) {
@@ -25,10 +33,19 @@ pub fn expressions(text: &str) -> Vec<DateExpression> {
         if let Some(expression) = scan.recognise(word, head) {
             floor = expression.span.end();
             at = at.max(floor);
-            found.push(expression);
+            dates.push(expression);
+            // "2026-11-20T16:00Z" goes on with a time.
+            let joined = matches!(words.byte(floor), Some(b'T' | b't')).then(|| words.starting(floor + 1)).flatten();
+            if let Some(time) = joined.and_then(|word| clock::time(scan, word, Head::Digits, true)) {
+                at = at.max(time.span.end());
+                times.push(time);
+            }
+        } else if let Some(time) = clock::time(scan, word, head, false) {
+            at = at.max(time.span.end());
+            times.push(time);
         }
     }
-    found
+    (dates, times)
 }
 
 /// A place in a scan: the text, and how far back an expression may reach.
@@ -55,9 +72,19 @@ impl<'t> Scan<'t> {
             Head::Unit(unit) => relative::unit(self, word, unit),
             Head::Weekend => relative::weekend(self, word),
             Head::Season(season) => relative::season(self, word, season),
+            Head::Overnight => relative::overnight(self, word),
+            Head::Fiscal => fiscal::fiscal(self, word),
+            Head::Fortnight => distance::fortnight(self, word),
             Head::Quarter(quarter) => written::short_quarter(self, word, quarter),
-            Head::Digits => written::digits(self, word),
+            Head::Half(half) => written::short_half(self, word, half),
+            Head::Digits => figures::digits(self, word),
+            Head::Noon | Head::Midnight => None,
         }
+    }
+
+    /// Whether `word` stands right behind the date that was found last.
+    pub(super) fn follows_date(self, word: Word<'_>) -> bool {
+        self.floor > 0 && self.words.blanks_after(self.floor) == Some(word.start)
     }
 
     /// The word before `at`, unless something found earlier has it.

@@ -23,8 +23,20 @@ pub(super) enum Head {
     Unit(Unit),
     Weekend,
     Season(Season),
+    /// "overnight".
+    Overnight,
+    /// "fiscal", "financial", which a year or a quarter must follow; "FY2026".
+    Fiscal,
+    /// "fortnight".
+    Fortnight,
+    /// "noon".
+    Noon,
+    /// "midnight".
+    Midnight,
     /// "Q3" 3.
     Quarter(i8),
+    /// "H1" 1.
+    Half(i8),
     /// Anything that begins with a digit.
     Digits,
 }
@@ -35,14 +47,30 @@ pub(super) fn head(word: Word<'_>) -> Option<Head> {
     if first.is_ascii_digit() {
         return Some(Head::Digits);
     }
-    // The longest are "Wednesday", "afternoon", "yesterday", "September".
+    if matches!(first, b'F' | b'f') && is_fiscal_year(word) {
+        return Some(Head::Fiscal);
+    }
+    // The longest are "Wednesday", "afternoon", "yesterday", "September", "overnight".
     if !(2..=9).contains(&word.text.len()) {
         return None;
     }
     let (_, head) = heads(first).iter().find(|(name, _)| name.len() == word.text.len() && word.is(name))?;
-    let is_name =
-        !matches!(head, Head::Day(_) | Head::Tonight | Head::DayPart | Head::Unit(_) | Head::Weekend | Head::Season(_));
+    let is_name = matches!(
+        head,
+        Head::Weekday(_)
+            | Head::ShortWeekday(_)
+            | Head::Month(_)
+            | Head::ShortMonth(_)
+            | Head::Quarter(_)
+            | Head::Half(_)
+    );
     (!is_name || word.is_capitalised()).then_some(*head)
+}
+
+/// "FY2026", "FY26".
+fn is_fiscal_year(word: Word<'_>) -> bool {
+    let year = word.text.strip_prefix("FY").filter(|year| matches!(year.len(), 2 | 4));
+    year.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn heads(first: u8) -> &'static [(&'static str, Head)] {
@@ -56,6 +84,7 @@ fn heads(first: u8) -> &'static [(&'static str, Head)] {
             ("apr", ShortMonth(4)),
             ("aug", ShortMonth(8)),
         ],
+        b'c' => &[("century", Head::Unit(Unit::Century)), ("centuries", Head::Unit(Unit::Century))],
         b'd' => &[
             ("day", Head::Unit(Unit::Day)),
             ("days", Head::Unit(Unit::Day)),
@@ -69,12 +98,19 @@ fn heads(first: u8) -> &'static [(&'static str, Head)] {
             ("friday", Head::Weekday(Weekday::Friday)),
             ("february", Month(2)),
             ("fall", Head::Season(Season::Autumn)),
+            ("fiscal", Head::Fiscal),
+            ("financial", Head::Fiscal),
+            ("fortnight", Head::Fortnight),
             ("feb", ShortMonth(2)),
             ("fri", ShortWeekday(Weekday::Friday)),
         ],
-        b'h' => {
-            &[("half", Head::Unit(Unit::Half)), ("hour", Head::Unit(Unit::Hour)), ("hours", Head::Unit(Unit::Hour))]
-        }
+        b'h' => &[
+            ("half", Head::Unit(Unit::Half)),
+            ("hour", Head::Unit(Unit::Hour)),
+            ("hours", Head::Unit(Unit::Hour)),
+            ("h1", Head::Half(1)),
+            ("h2", Head::Half(2)),
+        ],
         b'j' => &[
             ("january", Month(1)),
             ("june", Month(6)),
@@ -93,9 +129,10 @@ fn heads(first: u8) -> &'static [(&'static str, Head)] {
             ("mar", ShortMonth(3)),
             ("mon", ShortWeekday(Weekday::Monday)),
             ("minutes", Head::Unit(Unit::Minute)),
+            ("midnight", Head::Midnight),
         ],
-        b'n' => &[("november", Month(11)), ("nov", ShortMonth(11)), ("night", DayPart)],
-        b'o' => &[("october", Month(10)), ("oct", ShortMonth(10))],
+        b'n' => &[("november", Month(11)), ("nov", ShortMonth(11)), ("night", DayPart), ("noon", Head::Noon)],
+        b'o' => &[("october", Month(10)), ("oct", ShortMonth(10)), ("overnight", Head::Overnight)],
         b'q' => &[
             ("quarter", Head::Unit(Unit::Quarter)),
             ("quarters", Head::Unit(Unit::Quarter)),
@@ -193,4 +230,20 @@ pub(super) fn day_of_month(word: Word<'_>) -> Option<i8> {
 pub(super) fn year(word: Word<'_>) -> Option<i16> {
     let number = (word.text.len() == 4).then(|| word.number()).flatten()?;
     i16::try_from(number).ok().filter(|year| (1500..2200).contains(year))
+}
+
+/// The number of "19th", "nineteenth", "twenty-first" as centuries have it, from the last word of it.
+pub(super) fn century_ordinal(word: Word<'_>) -> Option<i16> {
+    #[rustfmt::skip]
+    const NAMES: [&str; 20] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    ];
+    if let Some(at) = NAMES.iter().position(|&name| word.is(name)) {
+        return i16::try_from(at + 1).ok();
+    }
+    let digits = word.text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, suffix) = word.text.split_at_checked(digits)?;
+    let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|&known| suffix.eq_ignore_ascii_case(known));
+    (is_ordinal && digits <= 2).then(|| number.parse().ok()).flatten().filter(|number| (1..=22).contains(number))
 }

@@ -150,6 +150,11 @@ impl<'t> Words<'t> {
         (end > at).then_some(end)
     }
 
+    /// Whether `mark` stands right before `at`.
+    pub(super) fn is_before(self, at: usize, mark: &str) -> bool {
+        self.text.get(..at).is_some_and(|before| before.ends_with(mark))
+    }
+
     /// Whether a dash (`-`, `–`, `—`) stands at `at`, and how many bytes it takes.
     pub(super) fn dash(self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?;

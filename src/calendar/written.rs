@@ -5,8 +5,9 @@ use jiff::civil::Weekday;
 use crate::calendar::expression::{DateExpression, DateKind, Part, Unit, Which, WrittenDate, WrittenUnit, Year};
 use crate::calendar::relative::part_before;
 use crate::calendar::scan::{Scan, expression};
-use crate::calendar::vocabulary::{Head, day_of_month, head, small_ordinal, year};
+use crate::calendar::vocabulary::{Head, day_of_month, head, number, small_ordinal, year};
 use crate::calendar::word::Word;
+use crate::calendar::{figures, fiscal};
 
 /// Months that are names or verbs too, so that they need company.
 const AMBIGUOUS_MONTHS: [i8; 4] = [3, 4, 6, 8];
@@ -74,7 +75,7 @@ fn day_after_month(scan: Scan<'_>, word: Word<'_>, month: i8) -> Option<DateExpr
 }
 
 /// Whether a figure has more digits behind a mark: "20:15", "20,000", "20.5", "20%", "20/21".
-fn goes_on(scan: Scan<'_>, figure: Word<'_>) -> bool {
+pub(super) fn goes_on(scan: Scan<'_>, figure: Word<'_>) -> bool {
     let next_is_digit = scan.words.byte(figure.end + 1).is_some_and(|byte| byte.is_ascii_digit());
     match scan.words.byte(figure.end) {
         Some(b':' | b',' | b'.' | b'/') => next_is_digit,
@@ -115,12 +116,20 @@ pub(super) fn bare_month<'t>(scan: Scan<'t>, word: Word<'t>, month: i8) -> Optio
         return Some(expression);
     }
     let is_month = if AMBIGUOUS_MONTHS.contains(&month) {
-        scan.before_any(word.start, &BEFORE_MONTH).is_some() && !scan.after(word.end).is_some_and(Word::is_capitalised)
+        let is_led = scan.before_any(word.start, &BEFORE_MONTH).is_some() || ends_months(scan, word);
+        is_led && !scan.after(word.end).is_some_and(Word::is_capitalised)
     } else {
         word.text.bytes().any(|byte| byte.is_ascii_lowercase())
     };
     (is_month && !scan.words.opens_compound(word))
         .then(|| expression(word.start, word.end, plain(WrittenUnit::Month(month), Year::Unwritten, Part::Whole)))
+}
+
+/// Whether another month stands before it: "June to August".
+fn ends_months(scan: Scan<'_>, word: Word<'_>) -> bool {
+    let link = scan.words.before(word.start).filter(|link| link.is_any(&["to", "through", "until", "and"]));
+    let first = link.and_then(|link| scan.words.before(link.start)).and_then(head);
+    matches!(first, Some(Head::Month(_) | Head::ShortMonth(_)))
 }
 
 /// "last May", "early May", "mid-Nov.": what is said of it shows that it is a month.
@@ -172,7 +181,7 @@ fn year_after(scan: Scan<'_>, at: usize) -> (usize, Year) {
     }
 }
 
-fn written_year(scan: Scan<'_>, word: Word<'_>) -> Option<i16> {
+pub(super) fn written_year(scan: Scan<'_>, word: Word<'_>) -> Option<i16> {
     year(word).filter(|_| !goes_on(scan, word))
 }
 
@@ -192,7 +201,7 @@ pub(super) fn day_starting_at<'t>(scan: Scan<'t>, first: Word<'t>) -> Option<Dat
     match head(first)? {
         Head::Month(number) | Head::ShortMonth(number) => day_after_month(scan, first, number),
         Head::Weekday(weekday) | Head::ShortWeekday(weekday) => after_weekday(scan, first, weekday),
-        Head::Digits => iso(scan, first).or_else(|| {
+        Head::Digits => figures::iso(scan, first).or_else(|| {
             day_of_month(first)?;
             // The month may be one, two or, with a range, three words on.
             let mut word = first;
@@ -211,58 +220,12 @@ pub(super) fn day_starting_at<'t>(scan: Scan<'t>, first: Word<'t>) -> Option<Dat
     }
 }
 
-/// "2026-11-20", and years on their own.
-pub(super) fn digits(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
-    if word.text.len() != 4 {
-        return None;
-    }
-    iso(scan, word).or_else(|| bare_year(scan, word))
-}
-
-fn iso(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
-    let number = year(word)?;
-    let field = |at: usize| {
-        let word = (scan.words.byte(at)? == b'-').then(|| scan.words.starting(at + 1)).flatten()?;
-        let digits = word.text.get(..2)?;
-        let value: i8 = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()?;
-        Some((value, word))
-    };
-    let (month, month_word) = field(word.end).filter(|(_, word)| word.text.len() == 2)?;
-    let (day, day_word) = field(month_word.end)?;
-    // "2026-11-20T16:00" goes on with a time; "2026-11-20-talks" is a name.
-    let tail = day_word.text.get(2..)?;
-    let end = day_word.start + 2;
-    let is_whole = tail.is_empty() || tail.starts_with(['T', 't']);
-    let joined = |byte: Option<u8>| matches!(byte, Some(b'-' | b'_' | b'/' | b'#'));
-    let is_name = joined(scan.words.byte_before(word.start)) || joined(scan.words.byte(day_word.end));
-    let unit = WrittenUnit::Days { month, first: day, last: day };
-    (is_whole && !is_name).then(|| expression(word.start, end, plain(unit, Year::Number(number), Part::Whole)))
-}
-
-/// "in 2026", "mid-2026", "the end of 2026": only what stands around it tells a year from a count.
-fn bare_year(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
-    const BEFORE: [&str; 6] = ["in", "since", "until", "by", "during", "before"];
-    const AFTER: [&str; 24] = [
-        "and", "or", "but", "the", "a", "an", "to", "as", "when", "after", "before", "with", "under", "on", "at", "by",
-        "from", "because", "that", "which", "who", "he", "she", "they",
-    ];
-    let number = year(word).filter(|year| (1900..2200).contains(year))?;
-    let kind = |part| plain(WrittenUnit::Year, Year::Number(number), part);
-    if matches!(scan.words.byte(word.end), Some(b'-' | b'/' | b':' | b'%' | b'_')) || goes_on(scan, word) {
-        return None;
-    }
-    let (start, part) = part_before(scan, word.start);
-    if part != Part::Whole {
-        return Some(expression(start, word.end, kind(part)));
-    }
-    let is_dated = scan.before_any(word.start, &BEFORE).is_some();
-    let is_free = scan.after(word.end).is_none_or(|next| next.is_any(&AFTER));
-    (is_dated && is_free).then(|| expression(word.start, word.end, kind(Part::Whole)))
-}
-
 /// "the third quarter", "the first half of 2026"; a half only with its year, since matches have halves too.
 pub(super) fn ordinal_quarter(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
     let (start, unit) = ordinal_unit(scan, word, unit)?;
+    if let Some(end) = fiscal::of_fiscal(scan, word.end) {
+        return Some(expression(scan.with_article(start), end, DateKind::Fiscal { federal: None }));
+    }
     let (end, year) = year_after(scan, word.end);
     let (end, year) = if year == Year::Unwritten { the_year_after(scan, word.end) } else { (end, year) };
     if year == Year::Unwritten && matches!(unit, WrittenUnit::Half(_)) {
@@ -278,6 +241,24 @@ fn the_year_after(scan: Scan<'_>, at: usize) -> (usize, Year) {
         .and_then(|of| scan.after_any(of.end, &["the"]))
         .and_then(|the| scan.after_any(the.end, &["year"]));
     year.map_or((at, Year::Unwritten), |year| (year.end, Year::Offset(0)))
+}
+
+/// "the first nine months of 2026", "the first three months of the year".
+pub(super) fn first_months(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
+    let amount = scan.before(word.start)?;
+    let first = scan.before_any(amount.start, &["first"])?;
+    let months = number(amount).or_else(|| amount.number()).filter(|months| (2..=11).contains(months))?;
+    let (end, year) = year_after(scan, word.end);
+    let (end, year) = if year == Year::Unwritten { the_year_after(scan, word.end) } else { (end, year) };
+    let unit = WrittenUnit::FirstMonths(i8::try_from(months).ok()?);
+    (year != Year::Unwritten).then(|| expression(scan.with_article(first.start), end, plain(unit, year, Part::Whole)))
+}
+
+/// "H1 2026", which only its year shows to be half a year.
+pub(super) fn short_half(scan: Scan<'_>, word: Word<'_>, half: i8) -> Option<DateExpression> {
+    let (end, year) = year_after(scan, word.end);
+    let kind = plain(WrittenUnit::Half(half), year, Part::Whole);
+    matches!(year, Year::Number(_)).then(|| expression(word.start, end, kind))
 }
 
 /// "Q3", "Q3 2026".

@@ -10,7 +10,7 @@ mod rule;
 mod source;
 
 pub use self::claim::{AttributionFacts, ClaimFacts};
-pub use self::date::DateFacts;
+pub use self::date::{DateBasis, DateFacts};
 pub use self::key::KeyFacts;
 pub use self::link::{LinkFacts, LinkGoal};
 pub use self::official::{AsOf, OfficeFacts, OfficialFacts, Record, TermFacts, When};

@@ -129,7 +129,7 @@ fn dated(cx: &PassageContext<'_>, at: usize) -> Option<Dated> {
         (weekday, Span::new(date.span.start(), end), Span::new(end, date.span.end()))
     } else {
         let next = cx.passage.dates.get(at + 1)?;
-        let DateKind::Weekday(weekday, Which::Bare) = next.kind else { return None };
+        let DateKind::Weekday(weekday, Which::Bare, _) = next.kind else { return None };
         let is_aside = text.get(date.span.end()..next.span.start()) == Some(" (");
         let is_all = text.get(next.span.end()..).is_some_and(|rest| rest.starts_with(')'));
         (is_aside && is_all).then_some((weekday, next.span, date.span))?

@@ -1,6 +1,6 @@
 //! The facts of one briefing, a line each, in the order of the text.
 
-use crate::analysis::{Attribution, Claim, Mention, Passage, Referent, TitleUse, tense_at};
+use crate::analysis::{Attribution, Claim, Here, Mention, Passage, Referent, TitleUse, When, whens};
 use crate::calendar::{DateExpression, Tense};
 use crate::cli::facts::fact::{Bytes, Cited, Fact, Title};
 use crate::cli::facts::words;
@@ -17,6 +17,7 @@ struct Place<'a> {
     workspace: &'a Workspace,
     briefing: &'a Briefing,
     block: &'a Block,
+    here: &'a Here,
     base: usize,
 }
 
@@ -33,8 +34,10 @@ pub(super) fn facts_of(file: &LoadedFile, workspace: &Workspace, briefing: &Brie
         issuer: premises.issuer.as_deref(),
         english: premises.english,
     });
+    let here = Here::of(premises, briefing.reading().gazetteer());
     for (placed, passage) in briefing.document().blocks().iter().zip(briefing.reading().passages()) {
-        let place = Place { path: &path, workspace, briefing, block: &placed.block, base: placed.start + file.before };
+        let base = placed.start + file.before;
+        let place = Place { path: &path, workspace, briefing, block: &placed.block, here: &here, base };
         lines.push_str(&place.facts(passage));
     }
     lines
@@ -54,7 +57,11 @@ impl<'a> Place<'a> {
         facts.extend(block.sentences.iter().map(|sentence| (sentence.span, self.sentence(sentence))));
         let mentions = passage.mentions.iter().zip(introductions(passage));
         facts.extend(mentions.map(|(mention, is_first)| (mention.span, self.mention(mention, is_first))));
-        facts.extend(passage.dates.iter().map(|date| (date.span, self.date(date))));
+        let whens = whens(block, passage, self.here, self.briefing.reading().gazetteer());
+        for when in &whens {
+            let dates = when.dates.clone().filter_map(|at| passage.dates.get(at));
+            facts.extend(dates.map(|date| (date.span, self.date(date, when))));
+        }
         facts.extend(block.quotations.iter().map(|quotation| (quotation.span, self.quotation(quotation))));
         facts.extend(block.citations.iter().map(|citation| (citation.span, self.citation(citation))));
         let attributions = passage.attributions.iter();
@@ -118,13 +125,13 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn date(&self, date: &DateExpression) -> Fact<'a> {
-        let anchor = self.briefing.reading().premises().date;
+    /// A date, whose days are those of the whole stretch where it is one end of it.
+    fn date(&self, date: &DateExpression, when: &When) -> Fact<'a> {
+        let ends = |first: &dyn ToString, last: &dyn ToString| [first.to_string(), last.to_string()];
         let days = |tense| {
-            let period = date.resolve(anchor?, tense)?;
-            Some([period.first.to_string(), period.last.to_string()])
+            let period = date.resolve(self.here.date?, tense)?;
+            Some(ends(&period.first, &period.last))
         };
-        let tense = tense_at(self.block, date.span);
         let kind = match (date.is_relative(), date.is_partial(), date.is_narrative()) {
             (true, ..) => "relative",
             (_, true, _) => "partial",
@@ -136,8 +143,8 @@ impl<'a> Place<'a> {
             span: self.bytes(date.span),
             text: date.span.of(&self.block.text),
             kind,
-            tense: words::tense(tense),
-            days: days(tense),
+            tense: words::tense(when.tense),
+            days: when.meaning.map(|meaning| ends(&meaning.period.first, &meaning.period.last)),
             past: days(Tense::Past),
             future: days(Tense::Future),
         }

@@ -1,0 +1,137 @@
+//! Times of day: on which day, and how far from UTC.
+
+use crate::calendar::{
+    ClockTime, Date, Meaning, Offset, Period, Precision, Tense, Time, TimeZone, ZoneName, time_zone,
+};
+use crate::text::Span;
+
+use crate::analysis::here::place_named;
+
+use super::{Basis, Reader, When};
+
+/// So many bytes may stand between a time and its day: " local time on ", ", at ".
+const REACH: usize = 24;
+
+impl Reader<'_> {
+    /// Puts the block's times among its dates.
+    pub(super) fn add_times(&self, whens: &mut Vec<When>) {
+        let dates = whens.clone();
+        for (at, time) in self.passage.times.iter().enumerate() {
+            let later = self.passage.times.get(at + 1);
+            let when = self.time(time, later, &dates);
+            // "2026-11-20T16:00Z" is one thing.
+            let joined = whens
+                .iter_mut()
+                .find(|date| date.span.end() + 1 == when.span.start() && !self.is_blank(date.span.end()));
+            match joined {
+                Some(date) => {
+                    let span = date.span.join(when.span);
+                    *date = When { span, dates: date.dates.clone(), ..when };
+                }
+                None => whens.push(when),
+            }
+        }
+        whens.sort_by_key(|when| when.span);
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.block.text.as_bytes().get(at).is_none_or(u8::is_ascii_whitespace)
+    }
+
+    fn time(&self, time: &ClockTime, later: Option<&ClockTime>, dates: &[When]) -> When {
+        let (day, basis, tense) = self.day_of(time.span, dates);
+        // "From 9 a.m. to 5 p.m. GMT" gives the zone of both at the end.
+        let shared = later.filter(|later| self.shares_zone(time.span, later.span)).map(|later| later.zone);
+        let zone = if time.zone == ZoneName::Unwritten { shared.unwrap_or(time.zone) } else { time.zone };
+        let (zone, place) = self.zone(zone);
+        let span = place.filter(|_| zone.is_some()).map_or(time.span, |place| time.span.join(place));
+        let read = day.zip(time.time).and_then(|(day, time)| on_the_clock(day, time, zone.as_ref()?));
+        let is_known = read.is_some();
+        When {
+            span,
+            dates: 0..0,
+            meaning: day
+                .filter(|_| is_known)
+                .map(|day| Meaning { period: Period::day(day), precision: Precision::Day }),
+            time: read,
+            basis,
+            tense,
+        }
+    }
+
+    /// The day of a time: that of the date beside it, of the only date of its
+    /// sentence, or that of the text where the sentence has none.
+    fn day_of(&self, span: Span, dates: &[When]) -> (Option<Date>, Basis, Tense) {
+        let tense = super::tense_in(self.syntax, span);
+        let sentence = self.sentence_of(span);
+        let beside = dates.iter().filter(|date| self.sentence_of(date.span) == sentence);
+        let days: Vec<&When> = beside.collect();
+        let gap = |date: &When| {
+            let between = if date.span.end() <= span.start() {
+                date.span.end()..span.start()
+            } else {
+                span.end()..date.span.start().max(span.end())
+            };
+            between.len()
+        };
+        let nearest = days.iter().min_by_key(|date| gap(date));
+        match nearest {
+            Some(date) if days.len() == 1 || gap(date) <= REACH => (Self::one_day(date.meaning), date.basis, tense),
+            Some(_) => (None, Basis::Document, tense),
+            None if self.is_quoted(span) => (None, Basis::Unspoken, tense),
+            None => (self.here.date, Basis::Document, tense),
+        }
+    }
+
+    fn shares_zone(&self, time: Span, later: Span) -> bool {
+        let between = self.block.text.get(time.end()..later.start()).unwrap_or_default();
+        matches!(between.trim(), "to" | "until" | "and" | "or" | "-" | "–" | "through" | "till")
+    }
+
+    /// The zone meant, and the bytes of the place that gives it.
+    fn zone(&self, name: ZoneName) -> (Option<Zone>, Option<Span>) {
+        let kept_here = || {
+            let zone = self.here.zone.clone().map(Zone::Kept);
+            zone.or_else(|| self.here.offset.map(Zone::Fixed))
+        };
+        match name {
+            ZoneName::Unwritten | ZoneName::Local => (Some(kept_here().unwrap_or(Zone::Unknown)), None),
+            ZoneName::Offset(offset) => (Some(Zone::Fixed(offset)), None),
+            ZoneName::Region { offset: Some(offset), .. } => (Some(Zone::Fixed(offset)), None),
+            ZoneName::Region { region, .. } => (time_zone(region).map(Zone::Kept), None),
+            ZoneName::Shared(regions) => {
+                let own = self.here.zone.as_ref().and_then(TimeZone::iana_name);
+                let region = regions.iter().find(|region| own == Some(**region));
+                (region.and_then(|region| time_zone(region)).map(Zone::Kept), None)
+            }
+            ZoneName::Place(span) => {
+                let place = self.block.text.get(span.range()).and_then(|name| place_named(name, self.gazetteer));
+                match place.and_then(|place| time_zone(place.tz.as_deref()?)) {
+                    Some(zone) => (Some(Zone::Kept(zone)), Some(span)),
+                    None => self.zone(ZoneName::Unwritten),
+                }
+            }
+        }
+    }
+}
+
+/// How far from UTC clocks are.
+#[derive(Debug, Clone)]
+enum Zone {
+    Fixed(Offset),
+    Kept(TimeZone),
+    Unknown,
+}
+
+/// `time` of `day` with its distance from UTC; nothing where clocks skip it or show it twice.
+fn on_the_clock(day: Date, time: Time, zone: &Zone) -> Option<(Time, Option<Offset>)> {
+    match zone {
+        Zone::Fixed(offset) => Some((time, Some(*offset))),
+        Zone::Unknown => Some((time, None)),
+        Zone::Kept(zone) => {
+            let at = zone.to_ambiguous_timestamp(day.to_datetime(time));
+            let instant = at.unambiguous().ok()?;
+            Some((time, Some(zone.to_offset(instant))))
+        }
+    }
+}
