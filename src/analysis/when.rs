@@ -74,7 +74,7 @@ struct Reader<'a> {
     syntax: &'a Syntax<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn dates(&self) -> Vec<When> {
         let mut whens: Vec<When> = Vec::with_capacity(self.passage.dates.len());
         for (at, date) in self.passage.dates.iter().enumerate() {

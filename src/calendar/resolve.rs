@@ -197,9 +197,9 @@ fn season_near(anchor: Date, season: Season, which: Which, tense: Tense, hemisph
     let year = |years: i16| season_months(season, anchor.year().checked_add(years)?, hemisphere);
     let mut periods = (-2..=1).filter_map(year);
     match (which, tense) {
-        (Which::Last | Which::Past, _) => periods.filter(|period| period.last < anchor).last(),
+        (Which::Last | Which::Past, _) => periods.rfind(|period| period.last < anchor),
         (Which::Next | Which::Coming, _) => periods.find(|period| period.first > anchor),
-        (_, Tense::Past) => periods.filter(|period| period.first <= anchor).last(),
+        (_, Tense::Past) => periods.rfind(|period| period.first <= anchor),
         _ => periods.find(|period| period.last >= anchor),
     }
 }

@@ -47,8 +47,8 @@ pub(super) fn head(word: Word<'_>) -> Option<Head> {
     if first.is_ascii_digit() {
         return Some(Head::Digits);
     }
-    if matches!(first, b'F' | b'f') && is_fiscal_year(word) {
-        return Some(Head::Fiscal);
+    if let Some(head) = numbered(word) {
+        return Some(head);
     }
     // The longest are "Wednesday", "afternoon", "yesterday", "September", "overnight".
     if !(2..=9).contains(&word.text.len()) {
@@ -67,14 +67,20 @@ pub(super) fn head(word: Word<'_>) -> Option<Head> {
     (!is_name || word.is_capitalised()).then_some(*head)
 }
 
-/// "FY2026", "FY26".
-fn is_fiscal_year(word: Word<'_>) -> bool {
-    let year = word.text.strip_prefix("FY").filter(|year| matches!(year.len(), 2 | 4));
-    year.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+/// "FY2026", "FY26", "Q3", "H1".
+fn numbered(word: Word<'_>) -> Option<Head> {
+    let (letters, digits) = word.text.split_at_checked(word.text.bytes().take_while(u8::is_ascii_uppercase).count())?;
+    let number: i16 = digits.parse().ok()?;
+    match (letters, digits.len()) {
+        ("Q", 1) if (1..=4).contains(&number) => i8::try_from(number).ok().map(Head::Quarter),
+        ("H", 1) if (1..=2).contains(&number) => i8::try_from(number).ok().map(Head::Half),
+        ("FY", 2 | 4) => Some(Head::Fiscal),
+        _ => None,
+    }
 }
 
 fn heads(first: u8) -> &'static [(&'static str, Head)] {
-    use Head::{Day, DayPart, Month, Quarter, ShortMonth, ShortWeekday, Tonight, Weekend};
+    use Head::{Day, DayPart, Month, ShortMonth, ShortWeekday, Tonight, Weekend};
     match first.to_ascii_lowercase() {
         b'a' => &[
             ("april", Month(4)),
@@ -104,13 +110,9 @@ fn heads(first: u8) -> &'static [(&'static str, Head)] {
             ("feb", ShortMonth(2)),
             ("fri", ShortWeekday(Weekday::Friday)),
         ],
-        b'h' => &[
-            ("half", Head::Unit(Unit::Half)),
-            ("hour", Head::Unit(Unit::Hour)),
-            ("hours", Head::Unit(Unit::Hour)),
-            ("h1", Head::Half(1)),
-            ("h2", Head::Half(2)),
-        ],
+        b'h' => {
+            &[("half", Head::Unit(Unit::Half)), ("hour", Head::Unit(Unit::Hour)), ("hours", Head::Unit(Unit::Hour))]
+        }
         b'j' => &[
             ("january", Month(1)),
             ("june", Month(6)),
@@ -133,14 +135,7 @@ fn heads(first: u8) -> &'static [(&'static str, Head)] {
         ],
         b'n' => &[("november", Month(11)), ("nov", ShortMonth(11)), ("night", DayPart), ("noon", Head::Noon)],
         b'o' => &[("october", Month(10)), ("oct", ShortMonth(10)), ("overnight", Head::Overnight)],
-        b'q' => &[
-            ("quarter", Head::Unit(Unit::Quarter)),
-            ("quarters", Head::Unit(Unit::Quarter)),
-            ("q1", Quarter(1)),
-            ("q2", Quarter(2)),
-            ("q3", Quarter(3)),
-            ("q4", Quarter(4)),
-        ],
+        b'q' => &[("quarter", Head::Unit(Unit::Quarter)), ("quarters", Head::Unit(Unit::Quarter))],
         b's' => &[
             ("sunday", Head::Weekday(Weekday::Sunday)),
             ("saturday", Head::Weekday(Weekday::Saturday)),

@@ -41,9 +41,12 @@ pub fn time_zone(name: &str) -> Option<TimeZone> {
     TimeZoneDatabase::bundled().get(name).ok()
 }
 
+/// An abbreviation, the zone it is kept in, and the hours and minutes from UTC where it says them.
+type Abbreviation = (&'static str, &'static str, Option<(i8, i8)>);
+
 /// Zones by abbreviation, with the hours and minutes from UTC where it says them.
 #[rustfmt::skip]
-const ABBREVIATIONS: [(&str, &str, Option<(i8, i8)>); 46] = [
+const ABBREVIATIONS: [Abbreviation; 46] = [
     ("ACDT", "Australia/Adelaide", Some((10, 30))), ("ACST", "Australia/Adelaide", Some((9, 30))),
     ("AEDT", "Australia/Sydney", Some((11, 0))), ("AEST", "Australia/Sydney", Some((10, 0))),
     ("AKDT", "America/Anchorage", Some((-8, 0))), ("AKST", "America/Anchorage", Some((-9, 0))),
@@ -189,8 +192,8 @@ fn named(scan: Scan<'_>, word: Word<'_>) -> Option<(usize, ZoneName)> {
 
 /// "Beijing time", "New York time".
 fn place_time(scan: Scan<'_>, first: Word<'_>) -> Option<(usize, Span)> {
-    let (span, next) = place_words(scan, first)?;
-    next.filter(|time| time.is("time")).map(|time| (time.end, span))
+    let (place, next) = place_words(scan, first)?;
+    next.filter(|time| time.is("time")).map(|time| (time.end, place))
 }
 
 /// Capitalised words from `first` on, and the word behind them.

@@ -96,8 +96,9 @@ impl Reader<'_> {
         };
         match name {
             ZoneName::Unwritten | ZoneName::Local => (Some(kept_here().unwrap_or(Zone::Unknown)), None),
-            ZoneName::Offset(offset) => (Some(Zone::Fixed(offset)), None),
-            ZoneName::Region { offset: Some(offset), .. } => (Some(Zone::Fixed(offset)), None),
+            ZoneName::Offset(offset) | ZoneName::Region { offset: Some(offset), .. } => {
+                (Some(Zone::Fixed(offset)), None)
+            }
             ZoneName::Region { region, .. } => (time_zone(region).map(Zone::Kept), None),
             ZoneName::Shared(regions) => {
                 let own = self.here.zone.as_ref().and_then(TimeZone::iana_name);

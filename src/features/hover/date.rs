@@ -1,7 +1,7 @@
 //! Dates and times of day: what is meant, and from what that was worked out.
 
 use crate::analysis::{Basis, Here, whens};
-use crate::calendar::{Date, Meaning, Offset, Time};
+use crate::calendar::{Date, DateExpression, Meaning, Offset, Time};
 use crate::features::at::At;
 use crate::text::Span;
 
@@ -62,7 +62,7 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     let whens = whens(at.block, passage, &here, at.gazetteer());
     let when = at.pick(&whens, |when| when.span)?;
     let words = |span: Span| at.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let counts_back = when.dates.clone().filter_map(|at| passage.dates.get(at)).any(|date| date.is_narrative());
+    let counts_back = when.dates.clone().filter_map(|at| passage.dates.get(at)).any(DateExpression::is_narrative);
     let basis = match when.basis {
         Basis::Itself => DateBasis::Itself,
         Basis::Spoken(span) => DateBasis::Spoken(words(span)),

@@ -160,39 +160,57 @@ fn dates_count_from_when_it_was_said_or_from_what_was_told() {
 #[test]
 fn times_of_day_are_shown_by_the_clocks_of_the_place() {
     let on = |text: &str| format!("---\ndate: 2026-11-20\nplace: Geneva\n---\n{text}\n");
-    check_hover(&on("Polls will close at 2 p<|>.m. EST on Tuesday."), &expect![[r#"
+    check_hover(
+        &on("Polls will close at 2 p<|>.m. EST on Tuesday."),
+        &expect![[r#"
         [2 p.m. EST]
         **14:00 on Tuesday, 24 November 2026** · UTC−5 · 20:00 in Geneva
 
         “2 p.m. EST”, read as of Friday, 20 November 2026, the date in the front matter · 4 days on
-    "#]]);
-    check_hover(&on("Polls will close at 8 p<|>.m. PT on Tuesday."), &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        &on("Polls will close at 8 p<|>.m. PT on Tuesday."),
+        &expect![[r#"
         [8 p.m. PT]
         **20:00 on Tuesday, 24 November 2026** · UTC−8 · 05:00 on Wednesday in Geneva
 
         “8 p.m. PT”, read as of Friday, 20 November 2026, the date in the front matter · 4 days on
-    "#]]);
-    check_hover(&on("Polls will close at 10 a<|>.m."), &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        &on("Polls will close at 10 a<|>.m."),
+        &expect![[r#"
         [10 a.m.]
         **10:00 on Friday, 20 November 2026** · UTC+1
 
         “10 a.m.”, read as of Friday, 20 November 2026, the date in the front matter
-    "#]]);
-    check_hover("---\ndate: 2026-11-20\n---\nPolls will close at 10 a<|>.m.\n", &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        "---\ndate: 2026-11-20\n---\nPolls will close at 10 a<|>.m.\n",
+        &expect![[r#"
         [10 a.m.]
         **10:00 on Friday, 20 November 2026** · the text says in no zone
 
         “10 a.m.”, read as of Friday, 20 November 2026, the date in the front matter
-    "#]]);
-    check_hover(&on("Polls will close at mid<|>night."), &expect![[r#"
+    "#]],
+    );
+    check_hover(
+        &on("Polls will close at mid<|>night."),
+        &expect![[r#"
         [midnight]
         “midnight” leaves open which days are meant.
-    "#]]);
+    "#]],
+    );
     let tokyo = "---\ndate: 2026-11-20T20:00Z\nplace: Tokyo\n---\nTalks opened tod<|>ay.\n";
-    check_hover(tokyo, &expect![[r#"
+    check_hover(
+        tokyo,
+        &expect![[r#"
         [today]
         **Saturday, 21 November 2026**
 
         “today”, read as of Saturday, 21 November 2026 in Tokyo, the date in the front matter · the same day
-    "#]]);
+    "#]],
+    );
 }
