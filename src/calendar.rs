@@ -12,12 +12,13 @@ mod period;
 mod relative;
 mod resolve;
 mod scan;
+mod style;
 mod vocabulary;
 mod word;
 mod written;
 mod zone;
 
-pub use jiff::civil::{Date, Time, Weekday};
+pub use jiff::civil::{Date, DateTime, Time, Weekday};
 pub use jiff::tz::{Offset, TimeZone};
 
 pub use self::clock::ClockTime;
@@ -30,6 +31,7 @@ pub use self::moment::{Moment, MomentError};
 pub use self::partial::PartialDate;
 pub use self::period::Period;
 pub use self::scan::{dates_and_times, expressions};
+pub use self::style::{DateStyle, WrittenOut};
 pub use self::zone::{ZoneName, time_zone};
 
 /// The English name of a day of the week, with a capital.

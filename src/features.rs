@@ -12,6 +12,7 @@ pub mod highlights;
 pub mod hover;
 pub mod identity;
 pub mod register;
+pub mod inlay_hints;
 pub mod render;
 mod said;
 pub mod semantic_tokens;

@@ -6,6 +6,7 @@ mod anonymous_without_reason;
 mod bare_anonymous_source;
 mod broken_link;
 mod context;
+mod dating;
 mod diagnostic;
 mod duplicate_claim_id;
 mod editorial_language;
@@ -16,6 +17,7 @@ mod ignore_hygiene;
 mod inconsistent_name;
 mod late_attribution;
 mod missing_document_date;
+mod missing_time_zone;
 mod no_source_in_document;
 mod place_country_mismatch;
 mod plural_sources_one_cited;
@@ -24,6 +26,7 @@ mod prose;
 mod quote_uncited;
 mod quote_without_speaker;
 mod reference_form;
+mod relative_date_style;
 mod remedy;
 mod rule;
 mod stale_title;
@@ -55,6 +58,7 @@ mod weekday_date_mismatch;
 pub use self::context::{
     DocumentContext, Found, Marks, Neighbour, PassageContext, SuppressionContext, WorkspaceContext, WrittenSuppression,
 };
+pub use self::dating::{date_style, dating, relative};
 pub use self::diagnostic::{Blank, Diagnostic, Fix, Related};
 pub use self::prose::Prose;
 pub use self::rule::{Check, Family, Rule, Specificity, Trait};
@@ -76,6 +80,7 @@ pub static RULES: &[&Rule] = &[
     &inconsistent_name::RULE,
     &late_attribution::RULE,
     &missing_document_date::RULE,
+    &missing_time_zone::RULE,
     &no_source_in_document::RULE,
     &place_country_mismatch::RULE,
     &plural_sources_one_cited::RULE,
@@ -83,6 +88,7 @@ pub static RULES: &[&Rule] = &[
     &quote_uncited::RULE,
     &quote_without_speaker::RULE,
     &reference_form::RULE,
+    &relative_date_style::RULE,
     &stale_title::RULE,
     &surname_given_swap::RULE,
     &surname_pronoun_clash::RULE,

@@ -1,6 +1,6 @@
 //! Where and when a text is written: the day it is there, the zone its clocks keep, the half of the earth.
 
-use crate::calendar::{Date, Hemisphere, Offset, Time, TimeZone, time_zone};
+use crate::calendar::{Date, DateTime, Hemisphere, Offset, Time, TimeZone, time_zone};
 use crate::document::tokenize;
 use crate::gazetteer::{Gazetteer, Place};
 use crate::text::Span;
@@ -49,6 +49,22 @@ impl Here {
         }
     }
 
+    /// How many minutes from UTC clocks here are on the text's day.
+    #[must_use]
+    pub fn minutes_from_utc(&self) -> Option<i32> {
+        let zone = self.zone.as_ref().map(|zone| offset_on(zone, self.date));
+        zone.or(self.offset).map(|offset| offset.seconds() / 60)
+    }
+
+    /// What the zone kept here is called on the text's day: "CET"; none where it has no name but a figure.
+    #[must_use]
+    pub fn zone_name(&self) -> Option<String> {
+        let zone = self.zone.as_ref()?;
+        let noon = offset_on(zone, self.date).to_timestamp(noon(self.date)).ok()?;
+        let name = zone.to_offset_info(noon).abbreviation().to_owned();
+        name.bytes().all(|byte| byte.is_ascii_uppercase()).then_some(name)
+    }
+
     /// What clocks here show at `time` of `day` where they are `offset` from UTC.
     #[must_use]
     pub fn clock(&self, day: Date, time: Time, offset: Offset) -> Option<(Date, Time)> {
@@ -56,6 +72,16 @@ impl Here {
         let shown = self.zone.as_ref()?.to_datetime(instant);
         Some((shown.date(), shown.time()))
     }
+}
+
+/// How far from UTC clocks of `zone` are at noon of `day`, or of a day in winter where it is not known.
+pub(super) fn offset_on(zone: &TimeZone, day: Option<Date>) -> Offset {
+    let noon = zone.to_ambiguous_timestamp(noon(day)).compatible();
+    noon.map_or(Offset::UTC, |noon| zone.to_offset(noon))
+}
+
+fn noon(day: Option<Date>) -> DateTime {
+    day.unwrap_or(Date::constant(2026, 1, 15)).at(12, 0, 0, 0)
 }
 
 fn hemisphere(place: &Place) -> Option<Hemisphere> {

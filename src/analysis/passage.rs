@@ -34,6 +34,10 @@ pub struct Footprint {
     /// The first title that the records would decide on, did they not end
     /// before the text was written.
     pub undecided: Option<UndecidedTitle>,
+    /// How many minutes from UTC the zones are that its times of day are given in, in order, each once.
+    pub zones: Vec<i32>,
+    /// Times of day in the writer's own prose for which it gives no zone.
+    pub bare_times: Vec<Span>,
     /// The heading's text, if the block is one.
     pub heading: Option<(String, Span)>,
 }

@@ -12,6 +12,7 @@ use super::cast::Known;
 use super::claim::claims;
 use super::mention::{Context, Resolver};
 use super::passage::{footprint, spellings, undecided};
+use super::when::clocks;
 use super::{
     Attribution, Carry, Claim, Cue, CueForm, CueKind, Mention, Passage, Premises, Referent, Source, SourceGrade,
     Standing,
@@ -71,6 +72,7 @@ pub(super) fn settle(
     }
     let mut footprint = footprint(block, alone, &attributions, &claims, premises);
     footprint.spellings = spellings(block, &mentions, gazetteer);
+    (footprint.zones, footprint.bare_times) = clocks(block, &alone.times, premises, gazetteer);
     footprint.undecided = undecided(&mentions, premises.date, gazetteer);
     let out = Carry {
         last_source: hand_on(block, alone, carry, &attributions, last),

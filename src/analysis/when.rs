@@ -11,6 +11,8 @@ use crate::document::{Block, BlockKind, Quotation};
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 
+pub(super) use self::clock::clocks;
+
 use super::syntax::Syntax;
 use super::tense::tense_in;
 use super::{Here, Passage};

@@ -7,7 +7,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use crate::config::{Level, Named, Profile, Severity, WrittenSettings, parse_size};
 use crate::text::{Span, nearest};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "profile",
     "rules",
     "select",
@@ -17,6 +17,7 @@ const KEYS: [&str; 10] = [
     "sources",
     "exclude",
     "max-file-size",
+    "inlay-hints",
     "language",
 ];
 
@@ -118,6 +119,7 @@ impl Reader {
                 "sources" => self.settings.source_files = self.names("sources", value),
                 "exclude" => self.settings.exclude = self.names("exclude", value),
                 "max-file-size" => self.settings.max_file_size = self.size(value),
+                "inlay-hints" => self.settings.inlay_hints = self.flag("inlay-hints", value),
                 "language" => self.settings.language = self.name("language", value).map(|named| named.name),
                 other => self.unknown_key(other, span_of(key), &KEYS),
             }

@@ -31,6 +31,7 @@ pub struct Settings {
     source_files: Vec<String>,
     exclude: Vec<Exclusion>,
     max_file_size: u64,
+    inlay_hints: bool,
     language: Option<String>,
     /// What the command line selects and ignores, over everything that is written.
     asked: (Option<BTreeSet<String>>, BTreeSet<String>),
@@ -48,6 +49,7 @@ impl Default for Settings {
             source_files: Vec::new(),
             exclude: Vec::new(),
             max_file_size: DEFAULT_MAX_FILE_SIZE,
+            inlay_hints: true,
             language: None,
             asked: (None, BTreeSet::new()),
         }
@@ -85,6 +87,7 @@ impl Settings {
         let globs = written.exclude.iter().map(|glob| glob.name.clone());
         merged.exclude.extend(globs.map(|glob| Exclusion { folder: folder.to_owned(), glob }));
         merged.max_file_size = written.max_file_size.unwrap_or(merged.max_file_size);
+        merged.inlay_hints = written.inlay_hints.unwrap_or(merged.inlay_hints);
         merged.language = written.language.clone().or(merged.language);
         merged
     }
@@ -166,6 +169,12 @@ impl Settings {
     #[must_use]
     pub fn max_file_size(&self) -> u64 {
         self.max_file_size
+    }
+
+    /// Whether editors show the days behind relative dates.
+    #[must_use]
+    pub fn inlay_hints(&self) -> bool {
+        self.inlay_hints
     }
 
     /// The language of briefings that do not say, BCP 47.

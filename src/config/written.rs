@@ -34,6 +34,8 @@ pub struct WrittenSettings {
     pub exclude: Vec<Named>,
     /// `max-file-size`, in bytes.
     pub max_file_size: Option<u64>,
+    /// `inlay-hints`: whether editors show the days behind relative dates.
+    pub inlay_hints: Option<bool>,
     /// `language`, BCP 47.
     pub language: Option<String>,
 }

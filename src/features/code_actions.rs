@@ -1,9 +1,10 @@
 //! What can be done about a stretch of text: the fixes of its diagnostics, and suppressions with a reason.
 
+use crate::analysis::{Here, whens};
 use crate::document::Document;
-use crate::rules::{Blank, Diagnostic, Fix};
+use crate::rules::{Blank, Diagnostic, Fix, date_style, dating};
 use crate::text::{Edit, Span};
-use crate::workspace::{DocPath, Workspace};
+use crate::workspace::{Briefing, DocPath, Workspace};
 
 use super::suppress::{in_file, in_text};
 
@@ -12,6 +13,8 @@ use super::suppress::{in_file, in_text};
 pub enum ActionKind {
     /// Mends one diagnostic.
     Fix,
+    /// Writes the same in another way, where nothing is wrong.
+    Rewrite,
     /// Keeps one diagnostic from being shown.
     Suppress,
     /// Makes every safe fix of the document.
@@ -70,8 +73,40 @@ pub fn code_actions(workspace: &Workspace, path: &DocPath, span: Span, diagnosti
             blanks: Vec::new(),
         }));
     }
+    let is_fixed = |edit: &Edit| actions.iter().any(|action| action.edits.contains(edit));
+    let rewrite = rewrite_date(workspace, briefing, span).filter(|action| !action.edits.iter().any(is_fixed));
+    actions.extend(rewrite);
     actions.extend(fix_all(diagnostics));
     without_twins(actions)
+}
+
+/// Writes out the relative date at the bytes `span`, in the style of the packs that hold for the briefing.
+fn rewrite_date(workspace: &Workspace, briefing: &Briefing, span: Span) -> Option<CodeAction> {
+    let index = briefing.document().block_at(span.start())?;
+    let placed = briefing.document().blocks().get(index)?;
+    let passage = briefing.reading().passages().get(index)?;
+    let selected = Span::new(span.start() - placed.start, span.end().max(span.start()) - placed.start);
+    let is_selected = |date: Span| date.start() <= selected.end() && selected.start() <= date.end();
+    if !passage.dates.iter().any(|date| date.is_relative() && is_selected(date.span)) {
+        return None;
+    }
+    let here = Here::of(briefing.reading().premises(), briefing.reading().gazetteer());
+    let own = briefing.document().front_matter().map(|front| &front.profile).into_iter().flatten();
+    let profiles = workspace.settings_of(briefing.path()).profiles().iter().copied();
+    let style = date_style(profiles.chain(own.map(|written| written.value)));
+    let whens = whens(&placed.block, passage, &here, briefing.reading().gazetteer());
+    let when = whens.iter().find(|when| is_selected(when.span))?;
+    let edit = dating(&placed.block, passage, when, &here, style)?;
+    let edit = Edit { span: edit.span.shifted(placed.start), ..edit };
+    Some(CodeAction {
+        title: format!("write \"{}\"", edit.replacement),
+        kind: ActionKind::Rewrite,
+        safe: false,
+        preferred: false,
+        answers: Vec::new(),
+        edits: vec![edit],
+        blanks: Vec::new(),
+    })
 }
 
 /// The same with one action where several do the same, which answers what each of them does.

@@ -2,11 +2,11 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
-    ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities,
-    ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TokenFormat, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CompletionOptions, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities,
+    MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat, TypeDefinitionProviderCapability,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::lsp::convert::agree_on_encoding;
@@ -54,6 +54,10 @@ pub(super) struct Abilities {
     pub(super) code_lenses: bool,
     /// Asks for these lines again when it is told to.
     pub(super) code_lenses_refresh: bool,
+    /// Shows short things of ours in the lines of a document.
+    pub(super) inlay_hints: bool,
+    /// Asks for these again when it is told to.
+    pub(super) inlay_hints_refresh: bool,
     /// Takes symbols inside symbols.
     pub(super) nested_symbols: bool,
     /// Takes code actions that carry their edit.
@@ -122,6 +126,9 @@ impl Abilities {
             code_lenses: text.is_some_and(|text| text.code_lens.is_some()),
             code_lenses_refresh: workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)
                 == Some(true),
+            inlay_hints: text.is_some_and(|text| text.inlay_hint.is_some()),
+            inlay_hints_refresh: workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)
+                == Some(true),
             nested_symbols: text.and_then(|text| text.document_symbol.as_ref()?.hierarchical_document_symbol_support)
                 == Some(true),
             code_action_literals: code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
@@ -160,7 +167,7 @@ impl Abilities {
         let workspace =
             WorkspaceServerCapabilities { workspace_folders: Some(folders), ..WorkspaceServerCapabilities::default() };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
             ..CodeActionOptions::default()
         };
         let completion = CompletionOptions {
@@ -174,6 +181,10 @@ impl Abilities {
             definition_provider: Some(OneOf::Left(true)),
             type_definition_provider: self.type_definition.then_some(TypeDefinitionProviderCapability::Simple(true)),
             code_lens_provider: self.code_lenses.then_some(CodeLensOptions { resolve_provider: Some(false) }),
+            inlay_hint_provider: self.inlay_hints.then(|| {
+                let options = InlayHintOptions { resolve_provider: Some(false), ..InlayHintOptions::default() };
+                OneOf::Right(InlayHintServerCapabilities::Options(options))
+            }),
             document_highlight_provider: self.highlights.then_some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             // Without literals an action could only be a command, and we have none.

@@ -7,6 +7,7 @@ pub(super) mod definition;
 pub(super) mod highlights;
 pub(super) mod hover;
 pub(super) mod register;
+pub(super) mod inlay_hints;
 pub(super) mod semantic_tokens;
 pub(super) mod symbols;
 pub(super) mod type_definition;

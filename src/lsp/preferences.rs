@@ -13,7 +13,7 @@ const SECTION: &str = "dateline";
 
 /// What an editor calls the settings that are not only for files, and what files call them. All else in the section is
 /// the editor's own, such as where the program is.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
     ("profile", "profile"),
     ("rules", "rules"),
     ("select", "select"),
@@ -21,6 +21,7 @@ const KEYS: [(&str, &str); 7] = [
     ("exclude", "exclude"),
     ("language", "language"),
     ("maxFileSize", "max-file-size"),
+    ("inlayHints", "inlay-hints"),
 ];
 
 /// Asks `client` for our section; `answered` gets what it says.

@@ -1,6 +1,6 @@
 //! What a client has on its screen and is to ask for again when more than a text has changed.
 
-use tower_lsp::ls_types::request::{CodeLensRefresh, SemanticTokensRefresh};
+use tower_lsp::ls_types::request::{CodeLensRefresh, InlayHintRefreshRequest, SemanticTokensRefresh};
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::client::Client;
@@ -14,5 +14,8 @@ pub(super) fn refresh(client: &Client, abilities: &Abilities) {
     }
     if abilities.code_lenses_refresh {
         client.ask_and_forget::<CodeLensRefresh>(());
+    }
+    if abilities.inlay_hints_refresh {
+        client.ask_and_forget::<InlayHintRefreshRequest>(());
     }
 }

@@ -14,10 +14,10 @@ use tower_lsp::ls_types::{
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
     DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, MessageType,
-    Registration, RegistrationParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
-    WorkDoneProgressCancelParams, WorkspaceFolder,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, MessageType, Registration, RegistrationParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, WorkDoneProgressCancelParams, WorkspaceFolder,
 };
 use tower_lsp::{LanguageServer, LspService};
 
@@ -25,7 +25,8 @@ use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
 use crate::lsp::handlers::{
-    code_action, code_lenses, completion, definition, highlights, hover, semantic_tokens, symbols, type_definition,
+    code_action, code_lenses, completion, definition, highlights, hover, inlay_hints, semantic_tokens, symbols,
+    type_definition,
 };
 use crate::lsp::index::Index;
 use crate::lsp::preferences;
@@ -266,6 +267,11 @@ impl LanguageServer for Server {
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
         self.work("code lenses", move || code_lenses::lenses(&snapshot)).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("inlay hints", move || inlay_hints::hints(&snapshot, params.range)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

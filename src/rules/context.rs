@@ -141,6 +141,8 @@ impl Marks {
     pub const SPELLINGS: Self = Self(256);
     /// It has a title on which the records do not decide since they end before.
     pub const UNDECIDED: Self = Self(512);
+    /// It has times of day, with a zone or without.
+    pub const TIMES: Self = Self(1024);
 
     /// Whether it has all of `other`.
     #[must_use]

@@ -146,3 +146,11 @@ fn nineteen_in_twenty_dates_of_the_table_mean_what_it_says() {
     assert!(all >= 340 && Gazetteer::embedded().places().count() > 0);
     assert!(held * 20 >= all * 19, "only {held} of {all} hold:\n{}", wrong.join("\n"));
 }
+
+/// Written after the code; `tests/spec/dates-after` says how many held at first.
+#[test]
+fn dates_written_down_afterwards_mean_what_the_table_says() {
+    let (held, all, wrong) = score("dates-after");
+    println!("{held} of {all}\n{}", wrong.join("\n"));
+    assert!(held * 10 >= all * 9, "only {held} of {all} hold:\n{}", wrong.join("\n"));
+}

@@ -161,6 +161,7 @@ fn filled(blank: &str) -> &'static str {
         "[how they know]" => "saw the draft",
         "[why]" => "the talks are to go on",
         "YYYY-MM-DD" => "2026-11-20",
+        "[zone]" => "GMT",
         "source" => "minutes",
         other => panic!("nobody knows what to fill into {other:?}"),
     }

@@ -8,6 +8,7 @@ mod completion;
 mod framing;
 mod highlights;
 mod hover;
+mod inlay_hints;
 mod lifecycle;
 mod order;
 mod preferences;

@@ -1,11 +1,15 @@
 //! Times of day: on which day, and how far from UTC.
 
+use std::collections::BTreeSet;
+
+use crate::analysis::Premises;
+use crate::analysis::here::{offset_on, place_named};
 use crate::calendar::{
     ClockTime, Date, Meaning, Offset, Period, Precision, Tense, Time, TimeZone, ZoneName, time_zone,
 };
+use crate::document::{Block, BlockKind, LeafKind};
+use crate::gazetteer::Gazetteer;
 use crate::text::Span;
-
-use crate::analysis::here::place_named;
 
 use super::{Basis, Reader, When};
 
@@ -135,4 +139,43 @@ fn on_the_clock(day: Date, time: Time, zone: &Zone) -> Option<(Time, Option<Offs
             Some((time, Some(zone.to_offset(instant))))
         }
     }
+}
+
+/// How many minutes from UTC the zones are that the times of `block` are given
+/// in, and the times in the writer's own prose for which nothing gives one. A
+/// zone holds for every time of its paragraph. Linear in the block.
+pub(in crate::analysis) fn clocks(
+    block: &Block,
+    times: &[ClockTime],
+    premises: &Premises,
+    gazetteer: &Gazetteer,
+) -> (Vec<i32>, Vec<Span>) {
+    if times.is_empty() || block.kind == BlockKind::Code {
+        return (Vec::new(), Vec::new());
+    }
+    let kept = |zone: TimeZone| offset_on(&zone, premises.date);
+    let offset = |zone: ZoneName| match zone {
+        ZoneName::Offset(offset) | ZoneName::Region { offset: Some(offset), .. } => Some(offset),
+        ZoneName::Region { region, .. } => time_zone(region).map(kept),
+        ZoneName::Place(place) => {
+            let place = place_named(block.text.get(place.range())?, gazetteer)?;
+            time_zone(place.tz.as_deref()?).map(kept)
+        }
+        ZoneName::Unwritten | ZoneName::Local | ZoneName::Shared(_) => None,
+    };
+    let offsets = times.iter().filter_map(|time| offset(time.zone));
+    let zones: BTreeSet<i32> = offsets.map(|offset| offset.seconds() / 60).collect();
+    let says_none = |time: &ClockTime| match time.zone {
+        ZoneName::Unwritten => true,
+        ZoneName::Place(_) => offset(time.zone).is_none(),
+        _ => false,
+    };
+    let gives_zone = times.iter().any(|time| !says_none(time));
+    let is_own = |span: Span| {
+        let leaf = block.leaves.iter().find(|leaf| leaf.span.touches(span.start()));
+        let is_prose = leaf.is_some_and(|leaf| matches!(leaf.kind, LeafKind::Paragraph | LeafKind::ListItem));
+        is_prose && !block.quotations.iter().any(|quotation| quotation.inner.covers(span))
+    };
+    let bare = times.iter().filter(|_| !gives_zone && block.kind != BlockKind::BlockQuote);
+    (zones.into_iter().collect(), bare.map(|time| time.span).filter(|span| is_own(*span)).collect())
 }

@@ -51,8 +51,18 @@ impl Slot {
 
     /// What rules about the document can find in it.
     pub(super) fn marks(&self) -> Marks {
-        let Footprint { first_claim, has_source, first_relative_date, ids, cited, spellings, undecided, .. } =
-            &self.passage.footprint;
+        let Footprint {
+            first_claim,
+            has_source,
+            first_relative_date,
+            ids,
+            cited,
+            spellings,
+            undecided,
+            zones,
+            bare_times,
+            ..
+        } = &self.passage.footprint;
         let relates = self.block.front_matter.as_ref().is_some_and(|front| !front.relations.is_empty());
         let is_basis = |item: &AnnotationItem| matches!(item, AnnotationItem::Pair { key, .. } if key.of(&self.block.text) == "basis");
         let rests_on_something = self.block.annotations.iter().flat_map(|annotation| &annotation.items).any(is_basis);
@@ -70,6 +80,7 @@ impl Slot {
             .with(Marks::BARE, self.english && is_bare)
             .with(Marks::LINKS, relates || rests_on_something || !self.block.links.is_empty())
             .with(Marks::SPELLINGS, !spellings.is_empty())
+            .with(Marks::TIMES, self.english && !(zones.is_empty() && bare_times.is_empty()))
             .with(Marks::UNDECIDED, undecided.is_some())
             .with(Marks::SUPPRESSION, !self.uses.is_empty() || !self.block.directives.is_empty())
     }
@@ -83,6 +94,8 @@ impl Slot {
             && (!speaks_of_itself || Arc::ptr_eq(&self.block, &other.block))
             && same_names(&mine.ids, &others.ids)
             && same_names(&mine.cited, &others.cited)
+            && mine.zones == others.zones
+            && mine.bare_times == others.bare_times
             && same_spellings(&mine.spellings, &others.spellings)
             && mine.undecided.map(|title| title.known_to) == others.undecided.map(|title| title.known_to)
             && (!self.marks().has(Marks::SOURCE) || self.sources().eq(other.sources()))

@@ -65,6 +65,7 @@ pub(in crate::lsp) fn actions(
 fn kind(kind: ActionKind) -> CodeActionKind {
     match kind {
         ActionKind::Fix | ActionKind::Suppress => CodeActionKind::QUICKFIX,
+        ActionKind::Rewrite => CodeActionKind::REFACTOR_REWRITE,
         ActionKind::FixAll => FIX_ALL,
     }
 }

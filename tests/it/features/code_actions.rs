@@ -502,12 +502,31 @@ fn a_suppression_keeps_every_block_of_a_document_as_it_was() {
     let mut suppressed = 0;
     for offset in (0..text.len()).step_by(7).filter(|offset| text.is_char_boundary(*offset)) {
         let found = [diagnostic("vague-time", Span::new(offset, offset + 1))];
-        for action in code_actions(&workspace, &path, Span::at(offset), &found) {
+        let actions = code_actions(&workspace, &path, Span::at(offset), &found);
+        for action in actions.into_iter().filter(|action| action.kind == ActionKind::Suppress) {
             assert_eq!(kinds(&applied(text, &action.edits)), before, "{offset} {}", action.title);
             suppressed += 1;
         }
     }
     assert!(suppressed > 200);
+}
+
+#[test]
+fn a_relative_date_is_written_out_in_the_style_of_the_pack() {
+    let out = |profile: &str, text: &str| {
+        let text = format!("---\ndate: 2025-10-17\n{profile}---\n\n{text}\n");
+        let Laid { workspace, path, offset, end } = laid(&text);
+        let actions = code_actions(&workspace, &path, Span::new(offset, end), &[]);
+        let rewrites = actions.into_iter().filter(|action| action.kind == ActionKind::Rewrite);
+        rewrites.map(|action| action.title).collect::<Vec<_>>()
+    };
+    let next_week = "The leaders will meet in Malaysia next we<|>ek.";
+    assert_eq!(out("", next_week), ["write \"in the week of 2025-10-20\""]);
+    assert_eq!(out("profile: [ap]\n", next_week), ["write \"the week of Oct. 20\""]);
+    assert_eq!(out("profile: [un]\n", "Tom<|>orrow they will meet."), ["write \"On 18 October 2025\""]);
+    assert_eq!(out("", "They must answer by tom<|>orrow."), ["write \"2025-10-18\""]);
+    assert_eq!(out("", "\"We will meet tom<|>orrow,\" Ana Roth said."), Vec::<String>::new());
+    assert_eq!(out("", "They met on 3 March 20<|>25."), Vec::<String>::new());
 }
 
 /// The titles of what can be done at the cursor about what is really wrong

@@ -1,0 +1,62 @@
+//! Days and weeks told by how far off they are, where AP gives the day or the date.
+
+use crate::analysis::{Here, When, whens};
+use crate::calendar::{DateExpression, DateKind, DateStyle, Hours, Part, Tense, Unit, Which};
+
+use super::dating::{dating, relative};
+use super::{Check, Family, PassageContext, Profile, Rule, Severity, Specificity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "relative-date-style",
+    family: Family::Dates,
+    severity: None,
+    elsewhere: &[(Profile::Ap, Severity::Info)],
+    specificity: Specificity::Thing,
+    traits: &[],
+    check: Check::Passage(check),
+    page: include_str!("relative_date_style.md"),
+};
+
+fn check(cx: &mut PassageContext<'_>) {
+    if !cx.passage.dates.iter().any(is_against_form) {
+        return;
+    }
+    let here = Here::of(cx.premises, cx.gazetteer);
+    for when in whens(cx.block, cx.passage, &here, cx.gazetteer) {
+        let is_judged = cx.prose.is_judged(when.span);
+        let date = relative(cx.passage, &when).filter(|date| is_judged && is_against_form(date));
+        if let Some(date) = date.filter(|date| !means_nowadays(date, &when)) {
+            report(cx, &when, date, &here);
+        }
+    }
+}
+
+/// Whether AP writes it in another way: it takes "this week" and "Tuesday".
+fn is_against_form(date: &DateExpression) -> bool {
+    match date.kind {
+        DateKind::Day(_, hours) => hours != Hours::Night,
+        DateKind::Weekday(_, which, _) => matches!(which, Which::Last | Which::Next | Which::Past | Which::Coming),
+        DateKind::Unit { unit: Unit::Week, offset, part: Part::Whole } => offset != 0,
+        _ => false,
+    }
+}
+
+/// Whether "today" may mean these times and no day: "customs today are others".
+fn means_nowadays(date: &DateExpression, when: &When) -> bool {
+    date.kind == DateKind::Day(0, Hours::All) && when.tense == Tense::Present
+}
+
+fn report(cx: &mut PassageContext<'_>, when: &When, date: &DateExpression, here: &Here) {
+    let text = &cx.block.text;
+    let words = when.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let edit = dating(cx.block, cx.passage, when, here, DateStyle::Ap);
+    let is_open = when.meaning.is_none() && here.date.is_some();
+    let diagnostic = cx.report(when.span, format!("\"{words}\" tells how far off the day is, not which it is"));
+    if is_open && matches!(date.kind, DateKind::Weekday(..)) {
+        diagnostic.note("two days can be meant, a week apart");
+    }
+    diagnostic.note("AP names the day of the week within seven days, and beyond that gives the date: Oct. 20");
+    if let Some(edit) = edit {
+        diagnostic.fix(format!("write \"{}\"", edit.replacement), vec![edit]);
+    }
+}
