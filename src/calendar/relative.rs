@@ -112,7 +112,10 @@ pub(super) fn weekday(scan: Scan<'_>, word: Word<'_>, weekday: Weekday) -> Optio
     let before = scan.before(word.start);
     let is_named = before.is_some_and(|before| before.is_capitalised() && before.is_any(&NAMED_DAYS));
     let is_paper = scan.after(word.end).is_some_and(|next| next.is_capitalised() && next.is_any(&PAPERS));
-    if is_named || is_paper || scan.words.opens_compound(word) && !opens_range(scan, word) {
+    // "The Friday Group" bears the day's name.
+    let is_group = before.is_some_and(|before| before.is("the"))
+        && scan.after(word.end).is_some_and(|next| next.is_capitalised() && head(next).is_none());
+    if is_named || is_paper || is_group || scan.words.opens_compound(word) && !opens_range(scan, word) {
         return None;
     }
     let (mut start, mut which) = qualified(scan, word.start);

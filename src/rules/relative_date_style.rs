@@ -25,7 +25,7 @@ fn check(cx: &mut PassageContext<'_>) {
     for when in whens(cx.block, cx.passage, &here, cx.gazetteer) {
         let is_judged = cx.prose.is_judged(when.span);
         let date = relative(cx.passage, &when).filter(|date| is_judged && is_against_form(date));
-        if let Some(date) = date.filter(|date| !means_nowadays(date, &when)) {
+        if let Some(date) = date.filter(|date| !means_these_times(cx, date, &when)) {
             report(cx, &when, date, &here);
         }
     }
@@ -41,9 +41,18 @@ fn is_against_form(date: &DateExpression) -> bool {
     }
 }
 
-/// Whether "today" may mean these times and no day: "customs today are others".
-fn means_nowadays(date: &DateExpression, when: &When) -> bool {
-    date.kind == DateKind::Day(0, Hours::All) && when.tense == Tense::Present
+/// Whether "today" and "tomorrow" may mean these times and those to come, and
+/// no day: "today's children", "more than today", "many today cannot read".
+fn means_these_times(cx: &PassageContext<'_>, date: &DateExpression, when: &When) -> bool {
+    let DateKind::Day(0 | 1, Hours::All) = date.kind else { return false };
+    let prose = cx.prose;
+    let (first, end) = (prose.token_at(when.span.start()), prose.token_at(when.span.end()));
+    let compares = prose.is(first.wrapping_sub(1), &["than", "of", "for", "that", "and", "or"]);
+    let is_subject = prose.is(end, &["'s", "'", "is", "was", "will", "can", "may"]);
+    let sentence = cx.block.sentences.iter().find(|sentence| sentence.span.overlaps(when.span));
+    let is_to_come = || sentence.is_some_and(|one| one.tokens.clone().any(|at| prose.is(at, &["will", "'ll"])));
+    let is_event = date.kind != DateKind::Day(0, Hours::All) || when.tense == Tense::Past || is_to_come();
+    compares || is_subject || !is_event
 }
 
 fn report(cx: &mut PassageContext<'_>, when: &When, date: &DateExpression, here: &Here) {
