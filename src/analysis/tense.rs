@@ -42,7 +42,12 @@ pub(super) fn tense_in(syntax: &Syntax<'_>, span: Span) -> Tense {
     let first = syntax.tokens.partition_point(|token| token.span.end() <= span.start());
     let end = syntax.tokens.partition_point(|token| token.span.start() < span.end());
     let clause = Clause { syntax, sentence: sentence.tokens.clone(), quoted: syntax.quoted(first) };
-    clause.before(first).or_else(|| clause.behind(end)).unwrap_or(Tense::Present)
+    // "They were never friends, but today they share a view": the date opens a clause.
+    let opens = first > sentence.tokens.start
+        && syntax.tag_at(first - 1) == Tag::Coordinator
+        && matches!(syntax.tag_at(end), Tag::Pronoun | Tag::Determiner | Tag::Name);
+    let found = if opens { clause.behind(end).or_else(|| clause.before(first)) } else { None };
+    found.or_else(|| clause.before(first)).or_else(|| clause.behind(end)).unwrap_or(Tense::Present)
 }
 
 /// The sentence of a date, and whether the date stands in a quotation.

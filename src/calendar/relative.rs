@@ -23,7 +23,10 @@ const PAPERS: [&str; 8] = ["times", "telegraph", "express", "mirror", "mail", "h
 pub(super) fn day(scan: Scan<'_>, word: Word<'_>, offset: i32) -> Option<DateExpression> {
     // "USA Today", "Russia Today" are names; "in today's world" means no day.
     let is_name = word.is_capitalised() && scan.before(word.start).is_some_and(Word::is_capitalised);
-    let is_shouted = word.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    // A line that is all in capitals has names in them too; "USA TODAY" among small letters is one.
+    let is_loud = |next: Word<'_>| !next.text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let is_shouted =
+        is_loud(word) && scan.after(word.end).is_none_or(is_loud) && scan.before_any(word.start, &["usa"]).is_none();
     if is_name && !is_shouted || scan.words.is_hyphenated(word) {
         return None;
     }
@@ -119,6 +122,11 @@ pub(super) fn weekday(scan: Scan<'_>, word: Word<'_>, weekday: Weekday) -> Optio
         return None;
     }
     let (mut start, mut which) = qualified(scan, word.start);
+    // "The last Friday in August" counts within something else.
+    let is_counted = matches!(which, Which::Last | Which::Next) && scan.before_any(start, &["the"]).is_some();
+    if is_counted && scan.after_any(word.end, &["in", "of"]).is_some() {
+        return None;
+    }
     let (mut end, part) = part_after(scan, word.end);
     let mut hours = part.unwrap_or(Hours::All);
     if which == Which::Bare {

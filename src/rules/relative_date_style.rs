@@ -47,7 +47,9 @@ fn means_these_times(cx: &PassageContext<'_>, date: &DateExpression, when: &When
     let DateKind::Day(0 | 1, Hours::All) = date.kind else { return false };
     let prose = cx.prose;
     let (first, end) = (prose.token_at(when.span.start()), prose.token_at(when.span.end()));
-    let compares = prose.is(first.wrapping_sub(1), &["than", "of", "for", "that", "and", "or"]);
+    let compares = prose.is(first.wrapping_sub(1), &["ago", "and", "by", "for", "of", "or", "than", "that"])
+        || (first.saturating_sub(4)..first).any(|at| prose.is(at, &["better", "brighter", "more", "now", "still"]))
+        || prose.is(end, &["now"]);
     let is_subject = prose.is(end, &["'s", "'", "is", "was", "will", "can", "may"]);
     let sentence = cx.block.sentences.iter().find(|sentence| sentence.span.overlaps(when.span));
     let is_to_come = || sentence.is_some_and(|one| one.tokens.clone().any(|at| prose.is(at, &["will", "'ll"])));
