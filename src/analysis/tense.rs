@@ -23,6 +23,9 @@ const DUE: &[&str] = &["due", "expected", "planned", "scheduled", "set", "slated
 /// What leads a date behind them.
 const LEADS: &[&str] = &["at", "by", "during", "for", "from", "in", "on", "over", "to"];
 
+/// A verb farther off than so many tokens is not that of the date.
+const REACH: usize = 80;
+
 /// The tense of the clause that has the bytes `span` of `block`.
 ///
 /// The verb group nearest before it in its sentence decides, or else the
@@ -36,7 +39,8 @@ pub fn tense_at(block: &Block, span: Span) -> Tense {
 
 /// The same in a block that is read already.
 pub(super) fn tense_in(syntax: &Syntax<'_>, span: Span) -> Tense {
-    let Some(sentence) = syntax.sentences.iter().find(|sentence| sentence.span.overlaps(span)) else {
+    let after = syntax.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+    let Some(sentence) = syntax.sentences.get(after).filter(|sentence| sentence.span.overlaps(span)) else {
         return Tense::Present;
     };
     let first = syntax.tokens.partition_point(|token| token.span.end() <= span.start());
@@ -64,12 +68,12 @@ impl Clause<'_, '_> {
         if first > self.sentence.start && self.syntax.is(first - 1, "since") {
             return Some(Tense::Past);
         }
-        (self.sentence.start..first).rev().filter(|&at| self.counts(at)).find_map(|at| self.tense_of(at))
+        (self.sentence.start..first).rev().take(REACH).filter(|&at| self.counts(at)).find_map(|at| self.tense_of(at))
     }
 
     /// The tense of the first verb group from the token `end` on.
     fn behind(&self, end: usize) -> Option<Tense> {
-        (end..self.sentence.end).filter(|&at| self.counts(at)).find_map(|at| self.tense_of(at))
+        (end..self.sentence.end).take(REACH).filter(|&at| self.counts(at)).find_map(|at| self.tense_of(at))
     }
 
     fn counts(&self, at: usize) -> bool {
@@ -121,7 +125,7 @@ impl Clause<'_, '_> {
             return Some(Tense::Future);
         }
         let is_finite = |at: usize| matches!(self.tag(at), Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb);
-        let has_verb = (self.sentence.start..at).any(is_finite);
+        let has_verb = (self.sentence.start..at).rev().take(REACH).any(is_finite);
         // "Ministers to meet in Oslo on Tuesday": a headline.
         (!has_verb && matches!(self.tag(before), Tag::Name | Tag::Noun)).then_some(Tense::Future)
     }

@@ -7,7 +7,7 @@ mod spoken;
 use std::ops::Range;
 
 use crate::calendar::{Date, DateExpression, Meaning, Offset, Precision, Standpoint, Tense, Time};
-use crate::document::{Block, BlockKind, Quotation};
+use crate::document::{Block, BlockKind};
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
 
@@ -15,7 +15,7 @@ pub(super) use self::clock::clocks;
 
 use super::syntax::Syntax;
 use super::tense::tense_in;
-use super::{Here, Passage};
+use super::{Attribution, Here, Passage};
 
 /// A date or a time of day, read in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,15 +51,20 @@ pub enum Basis {
 }
 
 /// What the dates and times of `block` mean in a text written `here`, in the
-/// order of the text. Linear in the block, but for the dates of a sentence
-/// that has quotations, which are looked at for each of these.
+/// order of the text. Linear in the block and its sentences.
 #[must_use]
 pub fn whens(block: &Block, passage: &Passage, here: &Here, gazetteer: &Gazetteer) -> Vec<When> {
     if passage.dates.is_empty() && passage.times.is_empty() {
         return Vec::new();
     }
     let syntax = Syntax::of(block);
-    let reader = Reader { block, passage, here, gazetteer, syntax: &syntax };
+    let outermost = block.quotations.iter().filter(|quotation| quotation.opened && quotation.depth == 0);
+    let mut quoted: Vec<Span> = outermost.map(|quotation| quotation.inner).collect();
+    quoted.sort_unstable();
+    let mut said: Vec<(usize, &Attribution)> =
+        passage.attributions.iter().filter(|said| !said.carried).map(|said| (said.sentence, said)).collect();
+    said.sort_by_key(|(sentence, _)| *sentence);
+    let reader = Reader { block, passage, here, gazetteer, syntax: &syntax, quoted, said };
     let mut whens = reader.dates();
     reader.join_ranges(&mut whens);
     reader.add_times(&mut whens);
@@ -67,13 +72,17 @@ pub fn whens(block: &Block, passage: &Passage, here: &Here, gazetteer: &Gazettee
 }
 
 /// A block whose dates are read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Reader<'a> {
     block: &'a Block,
     passage: &'a Passage,
     here: &'a Here,
     gazetteer: &'a Gazetteer,
     syntax: &'a Syntax<'a>,
+    /// The insides of quotations, in order.
+    quoted: Vec<Span>,
+    /// Who says what, by the sentence that shows it.
+    said: Vec<(usize, &'a Attribution)>,
 }
 
 impl Reader<'_> {
@@ -118,8 +127,9 @@ impl Reader<'_> {
 
     /// Whether `span` stands in somebody else's words.
     fn is_quoted(&self, span: Span) -> bool {
-        let holds = |quotation: &Quotation| quotation.opened && quotation.inner.covers(span);
-        self.block.kind == BlockKind::BlockQuote || self.block.quotations.iter().any(holds)
+        let after = self.quoted.partition_point(|inner| inner.start() <= span.start());
+        let last = after.checked_sub(1).and_then(|at| self.quoted.get(at));
+        self.block.kind == BlockKind::BlockQuote || last.is_some_and(|inner| inner.covers(span))
     }
 
     /// The day, where `meaning` is one.

@@ -1,6 +1,6 @@
 //! Times of day: on which day, and how far from UTC.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Premises;
 use crate::analysis::here::{offset_on, place_named};
@@ -16,25 +16,29 @@ use super::{Basis, Reader, When};
 /// So many bytes may stand between a time and its day: " local time on ", ", at ".
 const REACH: usize = 24;
 
+/// A day farther off is not that of a time, in whatever sentence.
+const FARTHEST: usize = 512;
+
 impl Reader<'_> {
     /// Puts the block's times among its dates.
     pub(super) fn add_times(&self, whens: &mut Vec<When>) {
-        let dates = whens.clone();
+        let dates = std::mem::take(whens);
+        let mut joined = BTreeMap::new();
         for (at, time) in self.passage.times.iter().enumerate() {
             let later = self.passage.times.get(at + 1);
             let when = self.time(time, later, &dates);
             // "2026-11-20T16:00Z" is one thing.
-            let joined = whens
-                .iter_mut()
-                .find(|date| date.span.end() + 1 == when.span.start() && !self.is_blank(date.span.end()));
-            match joined {
-                Some(date) => {
+            let at = dates.partition_point(|date| date.span.end() < when.span.start());
+            let date = at.checked_sub(1).and_then(|at| Some((at, dates.get(at)?)));
+            match date.filter(|(_, date)| date.span.end() + 1 == when.span.start() && !self.is_blank(date.span.end())) {
+                Some((at, date)) => {
                     let span = date.span.join(when.span);
-                    *date = When { span, dates: date.dates.clone(), ..when };
+                    joined.insert(at, When { span, dates: date.dates.clone(), ..when });
                 }
                 None => whens.push(when),
             }
         }
+        whens.extend(dates.into_iter().enumerate().map(|(at, date)| joined.remove(&at).unwrap_or(date)));
         whens.sort_by_key(|when| when.span);
     }
 
@@ -67,9 +71,12 @@ impl Reader<'_> {
     /// sentence, or that of the text where the sentence has none.
     fn day_of(&self, span: Span, dates: &[When]) -> (Option<Date>, Basis, Tense) {
         let tense = super::tense_in(self.syntax, span);
-        let sentence = self.sentence_of(span);
-        let beside = dates.iter().filter(|date| self.sentence_of(date.span) == sentence);
-        let days: Vec<&When> = beside.collect();
+        let sentence = self.sentence_of(span).and_then(|at| self.block.sentences.get(at)).map_or(span, |one| one.span);
+        // Those farther off than a long sentence are not looked at.
+        let (start, end) =
+            (sentence.start().max(span.start().saturating_sub(FARTHEST)), sentence.end().min(span.end() + FARTHEST));
+        let first = dates.partition_point(|date| date.span.start() < start);
+        let days: Vec<&When> = dates.iter().skip(first).take_while(|date| date.span.start() < end).collect();
         let gap = |date: &When| {
             let between = if date.span.end() <= span.start() {
                 date.span.end()..span.start()

@@ -11,6 +11,9 @@ const MOVES: [&str; 22] = [
     "postponing", "pulled", "push", "pushed", "put", "rescheduled", "reschedule", "shifted", "shift", "switched",
 ];
 
+/// A verb farther off than so many tokens moves something else.
+const REACH: usize = 40;
+
 impl Reader<'_> {
     /// Makes one of each two neighbours that are the ends of a stretch.
     pub(super) fn join_ranges(&self, whens: &mut Vec<When>) {
@@ -67,11 +70,8 @@ impl Reader<'_> {
         let Some(sentence) = self.sentence_of(from.span).and_then(|at| self.block.sentences.get(at)) else {
             return false;
         };
-        let before = sentence
-            .tokens
-            .clone()
-            .filter(|&at| self.block.tokens.get(at).is_some_and(|token| token.span.end() <= from.span.start()));
-        before.into_iter().any(|at| self.syntax.is_any(at, &MOVES))
+        let end = self.block.tokens.partition_point(|token| token.span.end() <= from.span.start());
+        (sentence.tokens.start..end).rev().take(REACH).any(|at| self.syntax.is_any(at, &MOVES))
     }
 
     /// From the first day of the one to the last day of the other, each read so that they are in order.

@@ -9,18 +9,24 @@ use super::Reader;
 /// So many bytes may stand between a cue and its date: "told reporters in the capital on".
 const REACH: usize = 48;
 
+/// So many sentences may lie between the words and the cue that shows who said them.
+const NEAR: usize = 4;
+
 impl Reader<'_> {
     /// The day on which the words that have `date` were spoken, and the bytes that say it.
     pub(super) fn spoken_on(&self, date: &DateExpression) -> Option<(Date, Span)> {
-        let said = self.passage.attributions.iter().filter(|said| !said.carried);
-        said.filter(|said| said.content.iter().any(|content| content.overlaps(date.span)))
-            .find_map(|said| self.cue_day(said))
+        let here = self.sentence_of(date.span)?;
+        let first = self.said.partition_point(|(sentence, _)| sentence + NEAR < here);
+        let near = self.said.iter().skip(first).take_while(|(sentence, _)| *sentence <= here + NEAR);
+        near.filter(|(_, said)| said.content.iter().any(|content| content.overlaps(date.span)))
+            .find_map(|(_, said)| self.cue_day(said))
     }
 
     fn cue_day(&self, said: &Attribution) -> Option<(Date, Span)> {
         let cue = said.cue.as_ref()?;
         let sentence = self.block.sentences.get(said.sentence)?.span;
-        let dates = self.passage.dates.iter().filter(|date| sentence.covers(date.span));
+        let first = self.passage.dates.partition_point(|date| date.span.start() < sentence.start());
+        let dates = self.passage.dates.iter().skip(first).take_while(|date| sentence.covers(date.span));
         let beside = dates.filter(|date| !self.is_quoted(date.span));
         let date = beside.into_iter().find(|date| self.belongs_to(date.span, cue, said))?;
         let standpoint = Standpoint { tense: Tense::Past, hemisphere: None, told: None, date: self.here.date };

@@ -53,8 +53,9 @@ pub(super) fn hover(at: &At<'_>) -> Option<Hover> {
     // Dates are worked out only where one may stand.
     let may_be =
         passage.dates.iter().any(|date| touches(date.span)) || passage.times.iter().any(|time| touches(time.span));
-    let is_inside =
-        passage.dates.iter().zip(passage.dates.iter().skip(1)).any(|(from, to)| touches(from.span.join(to.span)));
+    // Between the ends of a stretch stands "to" or the like.
+    let mut pairs = passage.dates.iter().zip(passage.dates.iter().skip(1));
+    let is_inside = pairs.any(|(from, to)| to.span.start() - from.span.end() <= 16 && touches(from.span.join(to.span)));
     if !may_be && !is_inside {
         return None;
     }

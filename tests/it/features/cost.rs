@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use dateline::features::code_lenses::code_lenses;
 use dateline::features::highlights::highlights;
 use dateline::features::hover::hover;
+use dateline::features::inlay_hints::inlay_hints;
 use dateline::features::semantic_tokens::tokens;
+use dateline::text::Span;
 use dateline::workspace::Workspace;
 
 use crate::desk::{path_of, workspace_of};
@@ -62,4 +64,20 @@ fn answers_cost_in_proportion_to_the_text() {
         });
     }
     check("hover", |workspace| assert!(hover(workspace, &path, place(workspace, "told")).is_some()));
+}
+
+#[test]
+fn dates_are_worked_out_in_proportion_to_the_text() {
+    const DATES: &str = "\"We met yesterday,\" Ana Roth said on Tuesday. They will meet from Monday to Thursday at 2 p.m. EST, and again next week. ";
+    let laid =
+        |text: &str| workspace_of([("a.md", &*format!("---\ndate: 2026-11-20\nplace: Geneva\n---\n\n{text}\n"))]);
+    let path = path_of("a.md");
+    let all = Span::new(0, usize::MAX);
+    let ask = |workspace: &Workspace| assert!(inlay_hints(workspace.briefing(&path).unwrap(), all).len() > 60);
+    for parted in ["", "\n\n"] {
+        let [short, long] = [60, 480].map(|times| laid(&format!("{DATES}{parted}").repeat(times)));
+        let ratio = || time(&long, &ask).as_secs_f64() / time(&short, &ask).as_secs_f64().max(50e-6);
+        let ratios: Vec<f64> = (0..8).map(|_| ratio()).take_while(|ratio| *ratio > 16.0).collect();
+        assert!(ratios.len() < 8, "{parted:?}: {ratios:.0?} times as long");
+    }
 }
