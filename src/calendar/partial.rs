@@ -76,6 +76,27 @@ impl PartialDate {
         self.latest
     }
 
+    /// The date in EDTF, which [`PartialDate::parse`] reads back as the same
+    /// date: digits in which its ends differ are `X`, and one that nobody
+    /// vouches for is marked with `~`.
+    #[must_use]
+    pub fn edtf(&self) -> String {
+        let (first, last) = (self.earliest, self.latest);
+        let sign = if first.year() < 0 { "-" } else { "" };
+        let mut text = format!("{sign}{}", common_digits(first.year().unsigned_abs(), last.year().unsigned_abs(), 4));
+        let of = |number: i8| u16::from(number.unsigned_abs());
+        if self.precision != Precision::Year {
+            text = format!("{text}-{}", common_digits(of(first.month()), of(last.month()), 2));
+        }
+        if self.precision == Precision::Day {
+            text = format!("{text}-{}", common_digits(of(first.day()), of(last.day()), 2));
+        }
+        if self.qualified {
+            text.push('~');
+        }
+        text
+    }
+
     /// Whether it is marked as approximate or uncertain, so that its bounds decide nothing.
     #[must_use]
     pub fn is_qualified(&self) -> bool {
@@ -125,6 +146,12 @@ impl PartialDate {
     }
 }
 
+/// The digits that two numbers share, with `X` where they do not.
+fn common_digits(one: u16, other: u16, width: usize) -> String {
+    let (one, other) = (format!("{one:0width$}"), format!("{other:0width$}"));
+    one.chars().zip(other.chars()).map(|(one, other)| if one == other { one } else { 'X' }).collect()
+}
+
 fn civil(bound: Bound) -> Option<Date> {
     let Bound::Date(BoundDate { year, month, day }) = bound else { return None };
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
@@ -167,6 +194,42 @@ mod tests {
         ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_as_the_same_date() {
+        for text in [
+            "2025",
+            "2025-01",
+            "2025-01-28",
+            "202X",
+            "20XX",
+            "2025-XX",
+            "2025-1X",
+            "2025-0X",
+            "2025-01-XX",
+            "2025-XX-12",
+            "2025-01-2X",
+            "2025-02-XX",
+            "202X-02-29",
+            "2025-03~",
+            "2025?",
+            "2025-01-28%",
+            "19XX-05",
+            "-0044-03-15",
+            "0000",
+            "XXXX",
+            "2025-04-3X",
+            "2025-XX-XX",
+            "20X5-XX-1X",
+            "-004X",
+            "1950S2",
+        ] {
+            let Some(date) = PartialDate::parse(text) else { continue };
+            assert_eq!(PartialDate::parse(&date.edtf()), Some(date), "{text}: {}", date.edtf());
+        }
+        assert_eq!(PartialDate::parse("202X-0X").map(|date| date.edtf()).as_deref(), Some("202X-0X"));
+        assert_eq!(PartialDate::parse("2025-01~").map(|date| date.edtf()).as_deref(), Some("2025-01~"));
     }
 
     #[test]
