@@ -1,15 +1,25 @@
 //! Officials and places of other formats read into one shape, and ours written for other programs.
 
+pub mod congress;
 pub mod csv;
 mod date;
-#[allow(dead_code, reason = "the importers of other formats use the rest")]
+mod dictionary;
+mod draft;
+pub mod factbook;
+pub mod ftm;
+pub mod geonames;
 mod import;
-#[allow(dead_code, reason = "the importers of other formats use the rest")]
+mod json;
 mod plain;
+pub mod popolo;
+pub mod wikidata;
+mod yaml;
 
 use std::io::BufRead;
 
 pub use self::date::{DateOrder, DateStyle};
+pub use self::dictionary::{Dictionary, dictionary};
+pub use self::draft::{Draft, DraftHead, DraftOffice, DraftPerson, DraftPlace, DraftTables, DraftTerm};
 pub use self::import::{
     AsOf, Import, ImportOptions, ImportProblem, ImportedPerson, ImportedPlace, ImportedTerm, Importer,
 };

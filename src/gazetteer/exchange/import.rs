@@ -19,6 +19,8 @@ pub struct Import {
     pub problems: Vec<ImportProblem>,
     /// How many records were read, those left out on purpose included.
     pub records: usize,
+    /// How many places were left out for having too few people.
+    pub left_out: usize,
 }
 
 /// The last day of which a source speaks.
@@ -185,6 +187,8 @@ pub struct ImportOptions {
     pub today: Date,
     /// The country of rows that have none, as a two-letter code.
     pub country: Option<Box<str>>,
+    /// The office of rows that have none, for lists of the holders of one office.
+    pub office: Option<Box<str>>,
     /// Places with fewer people are left out, capitals excepted.
     pub min_population: u64,
 }
@@ -193,7 +197,7 @@ impl ImportOptions {
     /// With nothing known but the day.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { as_of: None, today, country: None, min_population: 0 }
+        Self { as_of: None, today, country: None, office: None, min_population: 0 }
     }
 }
 
@@ -220,6 +224,10 @@ impl Importer {
     /// Notes that a file says as of when it is; the earliest of several counts.
     pub(super) fn says_as_of(&mut self, date: Date) {
         self.written_as_of = Some(self.written_as_of.map_or(date, |known| known.min(date)));
+    }
+
+    pub(super) fn records(&self) -> usize {
+        self.import.records
     }
 
     pub(super) fn record(&mut self) {
@@ -249,8 +257,13 @@ impl Importer {
         self.import.places.push(place);
     }
 
-    pub(super) fn places(&mut self) -> &mut [ImportedPlace] {
-        &mut self.import.places
+    pub(super) fn terms(&mut self) -> impl Iterator<Item = &mut ImportedTerm> {
+        self.import.people.iter_mut().flat_map(|person| &mut person.terms)
+    }
+
+    /// Notes places with too few people.
+    pub(super) fn leave_out(&mut self, places: usize) {
+        self.import.left_out += places;
     }
 
     /// What was read. Ends after the as-of day were only planned, and are
@@ -274,13 +287,16 @@ impl Importer {
                 person.name = person.key.clone();
             }
             for term in &mut person.terms {
+                // The day on which a file was last seen may be after the one it speaks of.
+                term.as_of = term.as_of.map(|day| day.min(known_to));
+                term.attested.retain(|day| *day <= known_to);
                 let known_to = term.as_of.unwrap_or(known_to);
                 if matches!(term.end, TermEnd::On(end) if end.earliest() > known_to) {
                     term.end = TermEnd::Open;
                 }
             }
-            let name = person.name.clone();
-            let mut known = vec![name];
+            merge_repeated(&mut person.terms);
+            let mut known = vec![person.name.clone()];
             person.aliases.retain(|alias| {
                 let is_new = !known.contains(alias);
                 if is_new {
@@ -291,6 +307,29 @@ impl Importer {
         }
         import
     }
+}
+
+/// Terms that say the same twice, as results of queries and lists of heads
+/// of state and of government do, become one.
+fn merge_repeated(terms: &mut Vec<ImportedTerm>) {
+    let mut kept: Vec<ImportedTerm> = Vec::with_capacity(terms.len());
+    for term in terms.drain(..) {
+        let same = |known: &&mut ImportedTerm| {
+            (&known.office, &known.office_key, &known.body, &known.country, &known.area)
+                == (&term.office, &term.office_key, &term.body, &term.country, &term.area)
+                && (known.start, known.end, known.status, known.as_of)
+                    == (term.start, term.end, term.status, term.as_of)
+        };
+        match kept.iter_mut().find(same) {
+            Some(known) => {
+                known.attested.extend(term.attested);
+                known.attested.sort_unstable();
+                known.attested.dedup();
+            }
+            None => kept.push(term),
+        }
+    }
+    *terms = kept;
 }
 
 /// The newest day in the data that was certainly not ahead when it was written.

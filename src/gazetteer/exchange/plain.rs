@@ -126,7 +126,7 @@ pub(super) fn wikidata_item(text: &str) -> Option<&str> {
 /// initials, numerals and suffixes are no mark.
 pub(super) fn marked_name(printed: &str) -> (String, Option<String>) {
     let words: Vec<&str> = printed.split_whitespace().collect();
-    let marked: Vec<bool> = words.iter().map(|word| is_shouted(word)).collect();
+    let marked = marks(&words);
     if !marked.contains(&true) {
         return (words.join(" "), None);
     }
@@ -144,6 +144,19 @@ pub(super) fn marked_name(printed: &str) -> (String, Option<String>) {
     (shown.join(" "), short)
 }
 
+/// Which of these words capitals mark. What may be a numeral is a name where
+/// it comes first and others follow: `XI Jinping`, but `Charles III`.
+pub(super) fn marks(words: &[&str]) -> Vec<bool> {
+    let mut seen = false;
+    let mark = |(at, word): (usize, &&str)| {
+        let leads = !seen && is_numeral(word) && word.len() > 1 && at + 1 < words.len();
+        let is_marked = is_shouted(word) || leads;
+        seen |= is_marked;
+        is_marked
+    };
+    words.iter().enumerate().map(mark).collect()
+}
+
 /// `I`, `II`, `XIV`: the number of a monarch or a pope.
 fn is_numeral(word: &str) -> bool {
     !word.is_empty() && word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
@@ -157,7 +170,10 @@ fn is_shouted(word: &str) -> bool {
     let word = word.trim_matches([',', '.', ';', '(', ')', '"']);
     let core = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix).filter(|rest| letters(rest) > 1));
     let core = core.unwrap_or(word);
-    !is_numeral(word) && !word.contains('.') && letters(core) > 1 && !core.chars().any(char::is_lowercase)
+    let is_capital = |part: &str| letters(part) > 1 && !part.chars().any(char::is_lowercase);
+    // One part of a double name may be marked alone: `SASSOU-Nguesso`.
+    let part = core.split('-').any(|part| letters(part) > 2 && is_capital(part));
+    !is_numeral(word) && !word.contains('.') && (is_capital(core) || part)
 }
 
 fn letters(word: &str) -> usize {
@@ -227,6 +243,9 @@ mod tests {
         for (printed, name, short) in [
             ("MA Tesang", "Ma Tesang", Some("Ma")),
             ("Della MARROW", "Della Marrow", Some("Marrow")),
+            ("XI Tesang", "Xi Tesang", Some("Xi")),
+            ("Oswin III", "Oswin III", None),
+            ("Denis TARNOU-Marrow", "Denis Tarnou-Marrow", Some("Tarnou-Marrow")),
             ("King OSWIN III", "King Oswin III", Some("Oswin III")),
             ("Ana DE LA CRUZ Ortiz", "Ana de La Cruz Ortiz", Some("de La Cruz")),
             ("Iain McGREGOR", "Iain McGregor", Some("McGregor")),

@@ -19,6 +19,7 @@ pub(super) struct Column {
 #[derive(Debug, Clone)]
 pub(super) enum Found {
     Columns(Vec<Column>),
+    First(Vec<Column>),
     Text(String),
 }
 
@@ -87,6 +88,9 @@ impl<'r> Joint<'r> {
         match found {
             None => String::new(),
             Some(Found::Text(text)) => text.clone(),
+            Some(Found::First(columns)) => {
+                columns.iter().map(|column| plain(self.get(*column))).find(|text| !text.is_empty()).unwrap_or_default()
+            }
             Some(Found::Columns(columns)) => match columns.as_slice() {
                 [column] => plain(self.get(*column)),
                 columns => {
@@ -172,7 +176,10 @@ impl Finder<'_> {
     fn cell(&mut self, cell: Option<&Cell>) -> Option<Found> {
         match cell? {
             Cell::Text { text } => Some(Found::Text(text.clone())),
-            cell => Some(Found::Columns(cell.columns().iter().filter_map(|name| self.column(name)).collect())),
+            cell => {
+                let columns = cell.columns().iter().filter_map(|name| self.column(name)).collect();
+                Some(if matches!(cell, Cell::First { .. }) { Found::First(columns) } else { Found::Columns(columns) })
+            }
         }
     }
 

@@ -147,6 +147,11 @@ pub enum Cell {
     Column(String),
     /// In these columns, with a blank between.
     Columns(Vec<String>),
+    /// In the first of these columns that has something in it.
+    First {
+        /// The columns.
+        first: Vec<String>,
+    },
     /// Nowhere: it is the same for every row.
     Text {
         /// The value.
@@ -159,7 +164,7 @@ impl Cell {
     pub(super) fn columns(&self) -> &[String] {
         match self {
             Self::Column(column) => std::slice::from_ref(column),
-            Self::Columns(columns) => columns,
+            Self::Columns(columns) | Self::First { first: columns } => columns,
             Self::Text { .. } => &[],
         }
     }
@@ -199,6 +204,39 @@ const KNOWN: [(&str, &str); 5] = [
     ("fivethirtyeight", include_str!("../maps/fivethirtyeight.toml")),
     ("holders21", include_str!("../maps/holders21.toml")),
     ("ifg", include_str!("../maps/ifg.toml")),
+];
+
+/// What a column of names is called, those of queries before the items they label.
+const NAMES: [&str; 13] = [
+    "personlabel",
+    "itemlabel",
+    "holderlabel",
+    "officiallabel",
+    "nameen",
+    "name",
+    "fullname",
+    "person",
+    "official",
+    "holder",
+    "appointee",
+    "minister",
+    "officeholder",
+];
+
+/// What a column of offices is called.
+const OFFICES: [&str; 12] = [
+    "positionlabel",
+    "officelabel",
+    "rolelabel",
+    "postlabel",
+    "roleen",
+    "office",
+    "position",
+    "role",
+    "title",
+    "post",
+    "portfolio",
+    "job",
 ];
 
 impl Map {
@@ -255,9 +293,9 @@ impl Map {
 
     /// A map for a table of which only the headings are known, if one is
     /// plainly a name and one an office. Case, blanks, `_` and `-` are
-    /// passed over.
+    /// passed over. `office` is that of every row.
     #[must_use]
-    pub fn guess(header: &[String]) -> Option<Self> {
+    pub fn guess(header: &[String], office: Option<&str>) -> Option<Self> {
         let plain =
             |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let headings: Vec<String> = header.iter().map(|heading| plain(heading)).collect();
@@ -266,52 +304,37 @@ impl Map {
             header.get(at).cloned().map(Cell::Column)
         };
         let columns = Columns {
-            name: find(&[
-                "name",
-                "fullname",
-                "person",
-                "personlabel",
-                "itemlabel",
-                "official",
-                "holder",
-                "holderlabel",
-                "appointee",
-                "minister",
-            ]),
-            office: find(&[
-                "office",
-                "position",
-                "positionlabel",
-                "officelabel",
-                "role",
-                "rolelabel",
-                "title",
-                "post",
-                "portfolio",
-            ]),
-            person: find(&["personid", "id", "personkey"]),
-            wikidata: find(&["wikidata", "wikidataid", "qid", "personqid", "personid", "item"]),
+            name: find(&NAMES),
+            office: office.map(|text| Cell::Text { text: text.to_owned() }).or_else(|| find(&OFFICES)),
+            person: find(&["personid", "id", "personkey", "item", "person", "holder", "official"]),
+            row: find(&["statement", "ps", "positionstatement", "rowid"]),
+            wikidata: find(&["wikidata", "wikidataid", "qid", "personqid", "personid", "item", "person", "holder"]),
             short: find(&["short", "shortname", "familyname", "lastname", "surname"]),
             native: find(&["native", "nativename"]),
             aliases: find(&["aliases", "alias", "alsoknownas", "othernames"]),
-            office_key: find(&["officekey", "officeid", "positionid"]),
+            office_key: find(&["officekey", "officeid", "positionid", "position", "office", "role", "post"]),
             body: find(&[
                 "body",
                 "department",
                 "ministry",
                 "organisation",
                 "organization",
-                "org",
+                "orgen",
                 "cabinet",
                 "chamber",
             ]),
-            country: find(&["countrycode", "iso2", "country", "countrylabel"]),
-            area: find(&["area", "constituency", "district", "state", "region"]),
-            start: find(&["start", "startdate", "from", "since", "began", "tookoffice", "begin"]),
-            end: find(&["end", "enddate", "to", "until", "till", "left", "leftoffice", "ended"]),
+            country: find(&["countrycode", "iso2", "countrylabel", "country"]),
+            area: find(&["area", "arealabel", "constituency", "districtnameen", "district", "state", "region"]),
+            start: find(&["start", "startdate", "starttime", "from", "since", "began", "tookoffice", "begin"]),
+            end: find(&["end", "enddate", "endtime", "to", "until", "till", "left", "leftoffice", "ended"]),
             status: find(&["status", "capacity"]),
             ..Columns::default()
         };
+        // A column is not the key of itself.
+        let person = columns.person.clone().filter(|person| columns.name.as_ref() != Some(person));
+        let wikidata = columns.wikidata.clone().filter(|item| columns.name.as_ref() != Some(item));
+        let office_key = columns.office_key.clone().filter(|key| columns.office.as_ref() != Some(key));
+        let columns = Columns { person, wikidata, office_key, ..columns };
         let usable = columns.name.is_some() && columns.office.is_some();
         usable.then(|| Self { columns, ..Self::default() })
     }
@@ -364,9 +387,9 @@ mod tests {
     #[test]
     fn headings_that_are_plain_need_no_map() {
         let header = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let map = Map::guess(&header(&["Position", "Full Name", "Start date", "Left"])).unwrap();
+        let map = Map::guess(&header(&["Position", "Full Name", "Start date", "Left"]), None).unwrap();
         assert_eq!(map.columns.name, Some(Cell::Column("Full Name".to_owned())));
         assert_eq!(map.columns.end, Some(Cell::Column("Left".to_owned())));
-        assert_eq!(Map::guess(&header(&["a", "b"])), None);
+        assert_eq!(Map::guess(&header(&["a", "b"]), None), None);
     }
 }

@@ -74,8 +74,11 @@ impl Rows<'_> {
         };
         let (name, marked) = self.name(&printed);
         let wikidata = wikidata_item(&joint.text(bound.wikidata.as_ref())).map(Box::from);
-        let key =
-            joint.some(bound.person.as_ref()).or_else(|| wikidata.clone()).unwrap_or_else(|| name.as_str().into());
+        let key = joint
+            .some(bound.person.as_ref())
+            .map(item_or_text)
+            .or_else(|| wikidata.clone())
+            .unwrap_or_else(|| name.as_str().into());
         let aliases = joint.text(bound.aliases.as_ref());
         let aliases = aliases.split(['|', ';']).map(plain).filter(|alias| !alias.is_empty());
         let other_names: Vec<Box<str>> =
@@ -123,7 +126,7 @@ impl Rows<'_> {
             row: joint.some(bound.row.as_ref()).unwrap_or_else(|| format!("line {line}").into()),
             file: self.file.into(),
             office: office.into(),
-            office_key: joint.some(bound.office_key.as_ref()),
+            office_key: joint.some(bound.office_key.as_ref()).map(item_or_text),
             body: joint.some(bound.body.as_ref()),
             country,
             area: joint.some(bound.area.as_ref()),
@@ -222,6 +225,11 @@ impl Rows<'_> {
             }),
         }
     }
+}
+
+/// The number of a Wikidata item where its address is written; other keys as they are.
+fn item_or_text(text: Box<str>) -> Box<str> {
+    if text.contains("wikidata.org/") { wikidata_item(&text).map_or(text.clone(), Box::from) } else { text }
 }
 
 fn capitalised(word: &str) -> String {
