@@ -1,5 +1,7 @@
 //! What can be typed behind `dateline`.
 
+mod exchange;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -7,6 +9,8 @@ use clap_complete::Shell;
 
 use crate::calendar::{Date, Moment};
 use crate::config::Severity;
+
+pub(super) use self::exchange::{ExportArgs, ExportFormat, ImportArgs, ImportFormat, RegistryFormat};
 
 /// Language server and linter for annotated briefing documents, read as of their dateline.
 #[derive(Debug, Parser)]
@@ -83,6 +87,10 @@ pub enum GazetteerCommand {
     },
     /// Name whose data the program carries, and under which licence.
     Credits,
+    /// Read officials or places of other formats, and write them as a registry: 0 if all was read, 1 if a part was not, 2 if nothing was.
+    Import(ImportArgs),
+    /// Write all that is known here as a registry, or its names as a dictionary for a spell checker.
+    Export(ExportArgs),
 }
 
 /// What `lint` is asked.

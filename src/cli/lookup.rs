@@ -85,7 +85,7 @@ impl Found {
 }
 
 /// The gazetteer that holds in this folder.
-fn gazetteer_here() -> Arc<Gazetteer> {
+pub(super) fn gazetteer_here() -> Arc<Gazetteer> {
     let mut folders = Folders::default();
     folders.ground_of(Path::new("."));
     let tables = read_tables(&mut folders);

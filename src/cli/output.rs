@@ -48,6 +48,11 @@ pub(super) fn print_reports(reports: &[ConfigReport]) {
     }
 }
 
+/// Writes something that was left out while the rest goes on.
+pub(super) fn print_warning(warning: &str) {
+    write_error(&format!("warning: {warning}"));
+}
+
 /// Writes something worth knowing that is neither a diagnostic nor an error.
 pub(super) fn print_note(note: &str) {
     write_error(&format!("note: {note}"));

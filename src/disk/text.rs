@@ -1,7 +1,7 @@
 //! Reads one file as text, up to a limit, and writes one.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::disk::{DiskError, DiskErrorKind};
@@ -48,6 +48,22 @@ pub fn read_text(path: &Path, limit: u64) -> Result<FileText, DiskError> {
 #[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 pub fn write_text(path: &Path, text: &str) -> Result<(), DiskError> {
     std::fs::write(path, text).map_err(|error| DiskError::of_io(path, &error))
+}
+
+/// Opens the file at `path` to be read from front to back, whatever its size;
+/// a pipe is a file too.
+///
+/// # Errors
+///
+/// Where there is no file, or we may not read it.
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+pub fn open_file(path: &Path) -> Result<impl BufRead + 'static, DiskError> {
+    let file = File::open(path).map_err(|error| DiskError::of_io(path, &error))?;
+    let metadata = file.metadata().map_err(|error| DiskError::of_io(path, &error))?;
+    if metadata.is_dir() {
+        return Err(DiskError::new(path, DiskErrorKind::NotAFile));
+    }
+    Ok(BufReader::with_capacity(1 << 16, file))
 }
 
 /// The bytes of the file at `path`, at most `limit` of them.
