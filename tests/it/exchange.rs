@@ -1,6 +1,10 @@
 //! Reading other people's officials and places, and writing ours for other programs.
 
+mod broken;
 mod csv;
+mod export;
+mod formats;
+mod round_trip;
 
 use std::io::Cursor;
 
