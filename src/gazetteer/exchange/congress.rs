@@ -24,9 +24,8 @@ fn legislator(file: &str, line: u64, node: &Node, importer: &mut Importer) -> Re
     let last = name("last").ok_or("this person has no `name` with a `last`")?;
     let join = |parts: &[Option<Box<str>>]| parts.iter().flatten().map(|part| &**part).collect::<Vec<_>>().join(" ");
     let usual = join(&[name("nickname").or_else(|| name("first")), Some(last.clone()), name("suffix")]);
-    let written = name("official_full")
-        .map(String::from)
-        .unwrap_or_else(|| join(&[name("first"), name("middle"), Some(last.clone()), name("suffix")]));
+    let in_full = || join(&[name("first"), name("middle"), Some(last.clone()), name("suffix")]);
+    let written = name("official_full").map_or_else(in_full, String::from);
     let plain = join(&[name("first"), Some(last.clone()), name("suffix")]);
     let id = |key: &str| node.at(&["id", key]).text();
     let key = ["bioguide", "govtrack", "icpsr_prez"]

@@ -15,7 +15,7 @@ pub enum Dictionary {
     Harper,
     /// Vale: `accept.txt` of a vocabulary, a regular expression a line.
     Vale,
-    /// LTeX: a word a line, for `ltex.dictionary` by way of a file.
+    /// `LTeX`: a word a line, for `ltex.dictionary` by way of a file.
     Ltex,
     /// cspell: a word a line after a comment.
     Cspell,
@@ -31,20 +31,23 @@ pub fn dictionary(gazetteer: &Gazetteer, on: Option<Date>, of: Dictionary) -> St
     let words = words(gazetteer, on);
     let mut out = String::new();
     match of {
-        Dictionary::Harper | Dictionary::Ltex => words.iter().for_each(|word| line(&mut out, word)),
-        Dictionary::Vale => words.iter().for_each(|word| line(&mut out, &escaped(word))),
+        Dictionary::Harper | Dictionary::Ltex => each(&mut out, &words, str::to_owned),
+        Dictionary::Vale => each(&mut out, &words, escaped),
         Dictionary::Cspell => {
             out.push_str("# Names that Dateline knows; a list for `dictionaryDefinitions` of cspell.\n");
-            words.iter().for_each(|word| line(&mut out, word));
+            each(&mut out, &words, str::to_owned);
         }
         Dictionary::Typos => typos(&mut out, &words),
     }
     out
 }
 
-fn line(out: &mut String, word: &str) {
-    out.push_str(word);
-    out.push('\n');
+/// Writes words a line each, as the program wants them.
+fn each(out: &mut String, words: &BTreeSet<String>, form: impl Fn(&str) -> String) {
+    for word in words {
+        out.push_str(&form(word));
+        out.push('\n');
+    }
 }
 
 /// typos compares without case and splits words itself, at apostrophes,
@@ -53,7 +56,7 @@ fn typos(out: &mut String, words: &BTreeSet<String>) {
     out.push_str("# Names that Dateline knows; put this into _typos.toml.\n[default.extend-words]\n");
     let keys: BTreeSet<String> = words.iter().flat_map(|word| parts(word)).collect();
     for key in keys {
-        let _ = writeln!(out, "{key} = \"{key}\"", key = key);
+        let _ = writeln!(out, "{key} = \"{key}\"");
     }
 }
 

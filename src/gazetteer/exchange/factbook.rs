@@ -46,7 +46,7 @@ pub fn import(sources: Vec<Source<'_>>, importer: &mut Importer) {
                 (Some("noun"), text) => country.noun = text,
                 (Some("adjective"), text) => country.adjective = text,
                 (Some(key), Some(text)) if key.eq_ignore_ascii_case("chief of state") => {
-                    country.state = Some((line, text))
+                    country.state = Some((line, text));
                 }
                 (Some(key), Some(text)) if key.eq_ignore_ascii_case("head of government") => {
                     country.government = Some((line, text));

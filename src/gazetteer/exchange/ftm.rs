@@ -125,15 +125,15 @@ impl Things {
                 let (Some(holder), Some(post)) = (first("holder"), first("post")) else {
                     return Err("this occupancy has no `holder` or no `post`".to_owned());
                 };
-                let date = |text: &Box<str>| iso(text).ok_or_else(|| format!("`{text}` is not a date"));
-                let start = first("startDate").as_ref().map(date).transpose()?;
-                let end = match (first("endDate").as_ref().map(date).transpose()?, first("status").as_deref()) {
+                let date = |text: &str| iso(text).ok_or_else(|| format!("`{text}` is not a date"));
+                let start = first("startDate").as_deref().map(date).transpose()?;
+                let end = match (first("endDate").as_deref().map(date).transpose()?, first("status").as_deref()) {
                     (Some(end), _) => TermEnd::On(end),
                     (None, Some("ended")) => TermEnd::Unknown,
                     (None, _) => TermEnd::Open,
                 };
-                let (file, link) = (file.into(), first("sourceUrl"));
-                self.occupancies.push(Occupancy { file, line, id, holder, post, start, end, link });
+                let (file, address) = (file.into(), first("sourceUrl"));
+                self.occupancies.push(Occupancy { file, line, id, holder, post, start, end, link: address });
             }
             _ => {
                 if let Some(name) = first("name") {

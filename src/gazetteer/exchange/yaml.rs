@@ -78,7 +78,7 @@ pub(super) fn items(source: Source<'_>, importer: &mut Importer, mut read: impl 
                 true
             }
         };
-        let begins = line.first() == Some(&b'-') && line.get(1).is_none_or(|byte| byte.is_ascii_whitespace());
+        let begins = line.first() == Some(&b'-') && line.get(1).is_none_or(u8::is_ascii_whitespace);
         if (end || begins) && !item.is_empty() {
             items += 1;
             match one(&item, first) {

@@ -37,8 +37,8 @@ impl Draft {
 #[derive(Default)]
 struct Registries {
     as_of: Option<Date>,
-    /// What stands at every one of them, by file, and nothing where two differ.
-    licence: Option<Option<Box<str>>>,
+    /// The licence that all of them give.
+    licence: Option<Box<str>>,
     data_sets: Vec<DataSet>,
     /// Keys that mean another data set in this file than in the head.
     renamed: FxHashMap<(Box<str>, Box<str>), Box<str>>,
@@ -51,16 +51,18 @@ impl Registries {
         if self.seen.last() == Some(&registry.file) || self.seen.contains(&registry.file) {
             return;
         }
+        let is_first = self.seen.is_empty();
         self.seen.push(registry.file.clone());
         // The earliest day: what a row claims beyond it, it says itself.
         self.as_of = match (self.as_of, registry.as_of) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),
         };
-        self.licence = match self.licence.take() {
-            None => Some(registry.licence.clone()),
-            Some(known) => Some(known.filter(|known| Some(known) == registry.licence.as_ref())),
-        };
+        if is_first {
+            self.licence.clone_from(&registry.licence);
+        } else if self.licence != registry.licence {
+            self.licence = None;
+        }
         for data_set in &registry.data_sets {
             match self.data_sets.iter().find(|known| known.key == data_set.key) {
                 Some(known) if known == data_set => {}
@@ -79,7 +81,7 @@ impl Registries {
     fn head(&self, id: &str) -> DraftHead {
         let mut data_sets = self.data_sets.clone();
         data_sets.sort_by(|one, other| one.key.cmp(&other.key));
-        DraftHead { id: id.into(), as_of: self.as_of, licence: self.licence.clone().flatten(), source: None, data_sets }
+        DraftHead { id: id.into(), as_of: self.as_of, licence: self.licence.clone(), source: None, data_sets }
     }
 }
 

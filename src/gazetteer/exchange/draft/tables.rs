@@ -76,10 +76,12 @@ impl Keys {
         let words = slug::slug(source);
         let short: String = words.chars().take(40).collect();
         let short = if short.is_empty() { "source".to_owned() } else { short };
-        let key = std::iter::once(short.clone())
-            .chain((2_u32..).map(|number| format!("{short}-{number}")))
-            .find(|key| !self.known.iter().any(|known| **known == **key))
-            .unwrap_or_default();
+        let mut key = short.clone();
+        let mut number = 2_u32;
+        while self.known.iter().any(|known| **known == *key) {
+            key = format!("{short}-{number}");
+            number += 1;
+        }
         let key: Box<str> = key.into();
         self.known.push(key.clone());
         self.by_words.insert(source.clone(), key.clone());

@@ -24,8 +24,8 @@ impl Draft {
         if let Some(as_of) = head.as_of {
             line(&mut out, "as-of", as_of);
         }
-        text(&mut out, "licence", head.licence.as_ref());
-        text(&mut out, "source", head.source.as_ref());
+        text(&mut out, "licence", head.licence.as_deref());
+        text(&mut out, "source", head.source.as_deref());
         if !head.data_sets.is_empty() {
             out.push_str("\n[sources]\n");
             head.data_sets.iter().for_each(|data_set| write_data_set(&mut out, data_set));
@@ -45,8 +45,8 @@ fn write_data_set(out: &mut String, data_set: &DataSet) {
 fn write_office(out: &mut String, office: &DraftOffice) {
     out.push_str("\n[[office]]\n");
     text(out, "id", Some(&office.id));
-    text(out, "body", office.body.as_ref());
-    text(out, "country", office.country.as_ref());
+    text(out, "body", office.body.as_deref());
+    text(out, "country", office.country.as_deref());
     line(out, "class", quoted(office.class.name()));
     if office.seats != 1 {
         line(out, "seats", office.seats);
@@ -66,13 +66,13 @@ fn write_person(out: &mut String, person: &DraftPerson, head: &DraftHead) {
     out.push_str("\n[[person]]\n");
     text(out, "id", Some(&person.id));
     text(out, "name", Some(&person.name));
-    text(out, "short", person.short.as_ref());
+    text(out, "short", person.short.as_deref());
     list(out, "aliases", person.aliases.iter().map(|alias| quoted(alias)));
-    text(out, "native", person.native.as_ref());
+    text(out, "native", person.native.as_deref());
     if person.bare_short != BareShort::default() {
         line(out, "bare-short", quoted(person.bare_short.name()));
     }
-    text(out, "wikidata", person.wikidata.as_ref());
+    text(out, "wikidata", person.wikidata.as_deref());
     origin(out, &person.origin);
     person.terms.iter().for_each(|term| write_term(out, term, head));
 }
@@ -107,13 +107,13 @@ fn write_term(out: &mut String, term: &DraftTerm, head: &DraftHead) {
 fn write_place(out: &mut String, place: &DraftPlace) {
     out.push_str("\n[[place]]\n");
     text(out, "id", Some(&place.id));
-    text(out, "name", place.name.as_ref());
-    text(out, "long-name", place.long_name.as_ref());
+    text(out, "name", place.name.as_deref());
+    text(out, "long-name", place.long_name.as_deref());
     if let Some(kind) = place.kind {
         line(out, "kind", quoted(kind.name()));
     }
-    text(out, "country", place.country.as_ref());
-    text(out, "in", place.within.as_ref());
+    text(out, "country", place.country.as_deref());
+    text(out, "in", place.within.as_deref());
     texts(out, "capital-of", &place.capital_of);
     texts(out, "claimed-by", &place.claimed_by);
     texts(out, "namesakes-in", &place.namesakes_in);
@@ -128,8 +128,8 @@ fn write_place(out: &mut String, place: &DraftPlace) {
     if place.bare != BareName::default() {
         line(out, "bare", quoted(place.bare.name()));
     }
-    text(out, "metonym-for", place.metonym_for.as_ref());
-    text(out, "tz", place.tz.as_ref());
+    text(out, "metonym-for", place.metonym_for.as_deref());
+    text(out, "tz", place.tz.as_deref());
     if let Some((north, east)) = place.coordinates {
         // Debug writes a point in every float, as TOML wants it.
         let _ = writeln!(out, "coordinates = [{north:?}, {east:?}]");
@@ -144,7 +144,7 @@ fn write_place(out: &mut String, place: &DraftPlace) {
 }
 
 fn origin(out: &mut String, origin: &Origin) {
-    text(out, "source", origin.source.as_ref());
+    text(out, "source", origin.source.as_deref());
     texts(out, "links", &origin.links);
 }
 
@@ -152,7 +152,7 @@ fn line(out: &mut String, key: &str, value: impl Display) {
     let _ = writeln!(out, "{key} = {value}");
 }
 
-fn text(out: &mut String, key: &str, value: Option<&Box<str>>) {
+fn text(out: &mut String, key: &str, value: Option<&str>) {
     if let Some(value) = value {
         line(out, key, quoted(value));
     }

@@ -158,7 +158,7 @@ fn leader(text: &str, start: PartialDate) -> Option<Leader> {
     let last = marked.iter().rposition(|is_marked| *is_marked)?;
     let plain = |word: &str| word.trim_matches([',', '.', ';']).to_lowercase();
     let is_title = |word: &&str| TITLE_WORDS.contains(&plain(word).as_str());
-    let title_end = words.get(..first)?.iter().rposition(|word| is_title(word)).map_or(0, |at| at + 1);
+    let title_end = words.get(..first)?.iter().rposition(is_title).map_or(0, |at| at + 1);
     let title_end = title_end + of_country(words.get(title_end..first)?);
     let name_start = words.get(title_end..first)?.iter().take_while(|word| is_address(word)).count() + title_end;
     let mut title: Vec<&str> = words.get(..title_end)?.to_vec();

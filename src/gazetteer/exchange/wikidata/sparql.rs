@@ -26,7 +26,7 @@ pub fn import(sources: Vec<Source<'_>>, map: Option<&Map>, importer: &mut Import
             }
             _ => match value {
                 Value::Object(object) => {
-                    rows.push((line, object.iter().flat_map(|(key, value)| cells(key, value)).collect()))
+                    rows.push((line, object.iter().flat_map(|(key, value)| cells(key, value)).collect()));
                 }
                 _ => importer.problem(&file, line, "this result is no object", None),
             },
@@ -44,7 +44,7 @@ pub fn import(sources: Vec<Source<'_>>, map: Option<&Map>, importer: &mut Import
         let records = rows.into_iter().map(|(line, mut row)| {
             soften(&mut row);
             let cell = |name: &String| row.iter().find(|(key, _)| key == name).map_or("", |(_, text)| text.as_str());
-            (line, StringRecord::from_iter(header.iter().map(cell)))
+            (line, header.iter().map(cell).collect::<StringRecord>())
         });
         read_records(&file, &header, records, map, importer);
     }
