@@ -94,7 +94,8 @@ impl PartialDate {
         if self.qualified {
             text.push('~');
         }
-        text
+        // Digits cannot say every range of days.
+        if Self::parse(&text) == Some(*self) { text } else { format!("[{first}..{last}]") }
     }
 
     /// Whether it is marked as approximate or uncertain, so that its bounds decide nothing.
@@ -219,6 +220,8 @@ mod tests {
             "-0044-03-15",
             "0000",
             "XXXX",
+            "[2017-03-28..2018-03-22]",
+            "[2025-01-01..2025-12-31]",
             "2025-04-3X",
             "2025-XX-XX",
             "20X5-XX-1X",
