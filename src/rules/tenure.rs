@@ -166,8 +166,9 @@ impl TitledOfficial<'_> {
     }
 
     /// The offices of the title that can be meant of this person; none where
-    /// several share the title. `President` and `Prime Minister` without a
-    /// country are those of the countries of which the person has such a term;
+    /// several share the title. Whoever has or had an office of that title is
+    /// not taken for the holder of another country's, and `President` and
+    /// `Prime Minister` are the very offices of which the person has a term;
     /// any other title of more than a word is that of the country in whose
     /// office the person is on the day, and *Prime Minister* of the one the
     /// person serves or served.
@@ -190,7 +191,14 @@ impl TitledOfficial<'_> {
         let own: Vec<OfficeId> =
             offices.iter().copied().filter(|id| official.terms.iter().any(|term| term.office == *id)).collect();
         if !own.is_empty() {
-            return if own.iter().all(leads) { own } else { offices.clone() };
+            let home: Vec<PlaceId> = own.iter().filter_map(|id| country(*id)).collect();
+            let at_home = |id: &OfficeId| own.contains(id) || country(*id).is_some_and(|of| home.contains(&of));
+            let all_lead = own.iter().all(leads);
+            return offices
+                .iter()
+                .copied()
+                .filter(|id| if all_lead { own.contains(id) } else { at_home(id) })
+                .collect();
         }
         let of = |countries: &[PlaceId]| -> Vec<OfficeId> {
             offices.iter().copied().filter(|id| country(*id).is_some_and(|own| countries.contains(&own))).collect()

@@ -11,9 +11,9 @@ use crate::gazetteer::{Entity, normal, number};
 ///
 /// Every word of every name has a number, and a name is a path of numbers.
 /// Most words of a text begin no name and cost a look at one bit. An
-/// Aho–Corasick automaton over the bytes is slower (`benches/names.rs` has
-/// both), and would want the text copied in normal form, its word boundaries
-/// checked and its offsets mapped back; here the tokens give all three.
+/// Aho–Corasick automaton over the bytes would want the text copied in normal
+/// form, its word boundaries checked and its offsets mapped back; here the
+/// tokens give all three.
 #[derive(Debug, Default)]
 pub(in crate::gazetteer) struct Names {
     words: FxHashMap<Box<str>, u32>,

@@ -112,7 +112,7 @@ fn a_desk_may_do_without_the_officials_that_come_with_the_program() {
     ]);
     assert_eq!(desk.run(&["who", "Ida Holmquist"]).code, 0);
     let run = desk.run(&["who", "Scott Bessent"]);
-    assert!(run.code != 0 && run.err.contains("knows nobody called"), "{run:?}");
+    assert!(run.code != 0 && run.err.contains("knows nobody and no office called"), "{run:?}");
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn nesting_without_end_ends() {
     let deep = "[".repeat(100_000);
     let objects = "{\"entities\":".repeat(50_000);
     let yaml = format!("- {}", "[".repeat(50_000));
-    let blocks: String = (0..2_000).map(|depth| format!("{}- \n", " ".repeat(depth))).collect();
+    let blocks: String = (0..2_000).flat_map(|depth| [" ".repeat(depth), "- \n".to_owned()]).collect();
     for (read, name, _) in FORMATS {
         for text in [&deep, &objects, &yaml, &blocks] {
             import(read, name, text.as_bytes());

