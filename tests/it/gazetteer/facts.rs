@@ -1,157 +1,222 @@
-//! Right answers on who held what and when, written down from the sources, against the tables of the program.
+//! The right answers of `tests/spec/facts`, each asked of the embedded tables as a person would ask: by country and title, and by name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use dateline::calendar::Date;
-use dateline::gazetteer::{Gazetteer, Held, Office, OfficeId, Official, OfficialId};
+use dateline::gazetteer::{Gazetteer, Held, OfficeId, OfficialId};
 
-const HOLDERS: &str = include_str!("../../spec/facts/holders.csv");
-const OFFICES: &str = include_str!("../../spec/facts/offices.csv");
+use super::day;
 
-/// So many facts of each table must be about offices that we have.
-const LEAST: usize = 200;
-
-fn rows(table: &'static str) -> Vec<Vec<String>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
-    lines.map(cells).collect()
+/// A row of a table of facts: its cells, and where it stands.
+struct Row {
+    cells: Vec<String>,
+    place: String,
 }
 
+impl Row {
+    fn cell(&self, at: usize) -> &str {
+        &self.cells[at]
+    }
+
+    /// What the row expects, parted by `|`.
+    fn expected(&self) -> Vec<&str> {
+        self.cells[self.cells.len() - 3].split('|').collect()
+    }
+
+    /// The row with what came instead.
+    fn wrong(&self, answer: &str) -> String {
+        let kind = &self.cells[self.cells.len() - 2];
+        let asked = self.cells[..self.cells.len() - 3].join(", ");
+        format!("{} ({kind}): {asked}: expected {}, but {answer}", self.place, self.expected().join(" and "))
+    }
+}
+
+#[test]
+fn whoever_held_an_office_is_named_on_the_day_and_nobody_else() {
+    let gazetteer = Gazetteer::embedded();
+    let rows = rows("holders.csv", 6);
+    assert!(rows.len() >= 200, "{} rows", rows.len());
+    let wrong: Vec<String> =
+        rows.iter().filter_map(|row| holders_answer(&gazetteer, row).err().map(|answer| row.wrong(&answer))).collect();
+    assert!(wrong.is_empty(), "{} of {} answers are wrong:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn whatever_a_person_was_is_named_on_the_day_and_nothing_else() {
+    let gazetteer = Gazetteer::embedded();
+    let rows = rows("offices.csv", 5);
+    assert!(rows.len() >= 200, "{} rows", rows.len());
+    let wrong: Vec<String> =
+        rows.iter().filter_map(|row| offices_answer(&gazetteer, row).err().map(|answer| row.wrong(&answer))).collect();
+    assert!(wrong.is_empty(), "{} of {} answers are wrong:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_facts_are_of_many_countries_and_every_kind() {
+    let holders = rows("holders.csv", 6);
+    let countries: BTreeSet<&str> = holders.iter().map(|row| row.cell(0)).collect();
+    assert!(countries.len() >= 45, "{} countries and bodies", countries.len());
+    let kinds: BTreeSet<&str> = holders.iter().map(|row| row.cell(4)).collect();
+    let all = ["plain", "handover", "acting", "return", "unknown", "renamed", "shared", "gap"];
+    assert_eq!(kinds, BTreeSet::from(all));
+    let offices = rows("offices.csv", 5);
+    assert_eq!(offices.iter().map(|row| row.cell(3)).collect::<BTreeSet<&str>>(), BTreeSet::from(all));
+    assert!(holders.iter().chain(&offices).all(|row| row.cells.last().is_some_and(|source| !source.is_empty())));
+}
+
+/// Whether the right people are certain for country, title and day.
+fn holders_answer(gazetteer: &Gazetteer, row: &Row) -> Result<(), String> {
+    let date = day(row.cell(2));
+    let offices = offices_called(gazetteer, row.cell(1), row.cell(0), date)?;
+    let held: Vec<OfficialId> = offices.iter().flat_map(|office| gazetteer.holders_on(*office, date)).collect();
+    let named = || held.iter().map(|id| name_of(gazetteer, *id)).collect::<Vec<_>>().join(" and ");
+    match row.expected()[..] {
+        ["unknown"] if held.is_empty() => Ok(()),
+        ["nobody"] if held.is_empty() => {
+            let known = offices.iter().flat_map(|office| gazetteer.holders(*office).map(|holder| (holder, *office)));
+            let open = known.filter(|(holder, office)| gazetteer.held(*holder, *office, date) != Held::No);
+            match open.map(|(holder, _)| name_of(gazetteer, holder)).next() {
+                None => Ok(()),
+                Some(name) => Err(format!("it may be {name}")),
+            }
+        }
+        ["unknown" | "nobody"] => Err(format!("it is {}", named())),
+        ref expected => {
+            let fits = |name: &str, id: OfficialId| {
+                is_called(gazetteer, id, name) || gazetteer.find_person(name).contains(&id)
+            };
+            let missing = expected.iter().find(|name| !held.iter().any(|id| fits(name, *id)));
+            let extra = held.iter().find(|id| !expected.iter().any(|name| fits(name, **id)));
+            match (missing, extra) {
+                (None, None) => Ok(()),
+                (Some(name), None) if gazetteer.find_person(name).is_empty() => Err(format!("nobody is called {name}")),
+                (Some(name), None) => Err(format!("{name} is not certain")),
+                (_, Some(_)) => Err(format!("it is {}", named())),
+            }
+        }
+    }
+}
+
+/// Whether the right offices are certain for name and day, of one of those so called.
+fn offices_answer(gazetteer: &Gazetteer, row: &Row) -> Result<(), String> {
+    let date = day(row.cell(1));
+    let called: Vec<OfficialId> =
+        gazetteer.officials().map(|(id, _)| id).filter(|id| is_called(gazetteer, *id, row.cell(0))).collect();
+    let found = if called.is_empty() { gazetteer.find_person(row.cell(0)) } else { called };
+    let mut answer = Err("nobody is so called".to_owned());
+    for official in found {
+        answer = match row.expected()[..] {
+            ["none"] => only(gazetteer, official, date, Held::No),
+            ["unknown"] => only(gazetteer, official, date, Held::Unknown),
+            ref expected => exactly(gazetteer, official, date, expected),
+        };
+        if answer.is_ok() {
+            break;
+        }
+    }
+    answer
+}
+
+/// Whether every office of the official is denied for the day, or none is certain and one is open.
+fn only(gazetteer: &Gazetteer, official: OfficialId, date: Date, wanted: Held) -> Result<(), String> {
+    let terms = gazetteer.official(official).map(|official| &*official.terms).unwrap_or_default();
+    let held: Vec<(OfficeId, Held)> =
+        terms.iter().map(|term| (term.office, gazetteer.held(official, term.office, date))).collect();
+    let fits = match wanted {
+        Held::No => held.iter().all(|(_, held)| *held == Held::No),
+        _ => held.iter().all(|(_, held)| *held != Held::Yes) && held.iter().any(|(_, held)| *held == Held::Unknown),
+    };
+    let other = held.iter().find(|(_, held)| *held != wanted);
+    let told = other.map(|(office, held)| format!("{} is {held:?}", title_of(gazetteer, *office)));
+    if fits { Ok(()) } else { Err(told.unwrap_or_else(|| "every office is denied".to_owned())) }
+}
+
+/// Whether the official's certain offices are those of `expected`, each a title with its country.
+fn exactly(gazetteer: &Gazetteer, official: OfficialId, date: Date, expected: &[&str]) -> Result<(), String> {
+    let held: Vec<OfficeId> = gazetteer.offices_on(official, date).map(|term| term.office).collect();
+    let mut meant = Vec::new();
+    for title in expected {
+        let (title, country) =
+            title.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).expect("TITLE (COUNTRY)");
+        let offices = offices_called(gazetteer, title, country, date)?;
+        if !offices.iter().any(|office| held.contains(office)) {
+            let others: Vec<String> = held.iter().map(|office| title_of(gazetteer, *office)).collect();
+            return Err(format!("{title} is not certain, only: {}", others.join(" and ")));
+        }
+        meant.extend(offices);
+    }
+    match held.iter().find(|office| !meant.contains(office)) {
+        None => Ok(()),
+        Some(office) => Err(format!("{} is certain too", title_of(gazetteer, *office))),
+    }
+}
+
+/// The offices of a country or body with a title that is in use on the day.
+fn offices_called(gazetteer: &Gazetteer, title: &str, of: &str, date: Date) -> Result<Vec<OfficeId>, String> {
+    let called: Vec<_> = gazetteer.places().filter(|(_, place)| *place.name == *of).map(|(id, _)| id).collect();
+    let places = if called.is_empty() { gazetteer.find_place(of) } else { called };
+    let is_of = |id: &OfficeId| {
+        gazetteer.office(*id).is_some_and(|office| {
+            let body = office.body.as_deref().is_some_and(|body| body == of);
+            office.country.map_or(body, |country| places.contains(&country))
+        })
+    };
+    let found: Vec<OfficeId> = gazetteer.find_office(title).into_iter().filter(is_of).collect();
+    if found.is_empty() {
+        return Err(format!("{of} has no office called {title}"));
+    }
+    let dated = |id: &OfficeId| {
+        let titles = gazetteer.office(*id).map(|office| &*office.titles).unwrap_or_default();
+        let mut so_called = titles.iter().filter(|own| *own.text == *title).peekable();
+        so_called.peek().is_none() || so_called.any(|own| own.is_current(date))
+    };
+    let current: Vec<OfficeId> = found.into_iter().filter(dated).collect();
+    if current.is_empty() { Err(format!("{title} is not in use on that day")) } else { Ok(current) }
+}
+
+/// Whether a name is one of the official's, letter for letter, which needs no search.
+fn is_called(gazetteer: &Gazetteer, id: OfficialId, name: &str) -> bool {
+    gazetteer
+        .official(id)
+        .is_some_and(|official| *official.name == *name || official.aliases.iter().any(|alias| **alias == *name))
+}
+
+fn name_of(gazetteer: &Gazetteer, id: OfficialId) -> String {
+    gazetteer.official(id).map(|official| official.name.to_string()).unwrap_or_default()
+}
+
+fn title_of(gazetteer: &Gazetteer, id: OfficeId) -> String {
+    gazetteer.office(id).map(|office| office.id.to_string()).unwrap_or_default()
+}
+
+/// The rows of a table below its comments and its line of names.
+fn rows(name: &str, columns: usize) -> Vec<Row> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/facts").join(name);
+    let text = fs::read_to_string(path).expect("the table can be read");
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')).skip(1);
+    let read = lines.map(|(at, line)| Row { cells: cells(line), place: format!("{name}:{}", at + 1) });
+    let rows: Vec<Row> = read.collect();
+    for row in &rows {
+        assert_eq!(row.cells.len(), columns, "{}", row.place);
+    }
+    rows
+}
+
+/// The cells of one line of a table, in which a cell with a comma stands in quotation marks and one inside is doubled.
 fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut quoted) = (vec![String::new()], false);
-    for c in line.chars() {
-        match c {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let last = cells.last_mut().expect("there is a first cell");
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => last.extend(letters.next()),
             '"' => quoted = !quoted,
             ',' if !quoted => cells.push(String::new()),
-            c => cells.last_mut().unwrap().push(c),
+            letter => last.push(letter),
         }
     }
     cells
-}
-
-/// A name without marks, case, order and initials.
-fn plain(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let lower: String = name.to_lowercase().nfd().filter(char::is_ascii).collect();
-    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
-    let words: BTreeSet<&str> = words.filter(|word| word.len() > 1).collect();
-    words.into_iter().collect::<Vec<_>>().join(" ")
-}
-
-fn is_called(official: &Official, name: &str) -> bool {
-    let wanted = plain(name);
-    std::iter::once(&official.name).chain(&official.aliases).any(|own| plain(own) == wanted)
-}
-
-/// Everybody by every name.
-fn by_name(gazetteer: &Gazetteer) -> HashMap<String, Vec<OfficialId>> {
-    let mut by_name: HashMap<String, Vec<OfficialId>> = HashMap::new();
-    for (id, official) in gazetteer.officials() {
-        let names: BTreeSet<String> =
-            std::iter::once(&official.name).chain(&official.aliases).map(|name| plain(name)).collect();
-        for name in names {
-            by_name.entry(name).or_default().push(id);
-        }
-    }
-    by_name
-}
-
-/// The offices of a country or body with this title.
-fn offices(gazetteer: &Gazetteer, of: &str, title: &str, date: Date) -> Vec<OfficeId> {
-    let places = gazetteer.find_place(of);
-    let is_of = |office: &Office| {
-        office.country.is_some_and(|country| places.contains(&country)) || office.body.as_deref() == Some(of)
-    };
-    let is_called = |office: &Office| {
-        office.titles.iter().any(|known| known.text.eq_ignore_ascii_case(title) && known.is_current(date))
-    };
-    gazetteer.offices().filter(|(_, office)| is_of(office) && is_called(office)).map(|(id, _)| id).collect()
-}
-
-/// What is wrong with the answer to one row; nothing where we do not have the office.
-fn holders_differ(gazetteer: &Gazetteer, row: &[String]) -> Option<Result<(), String>> {
-    let [country, title, date, expected, ..] = row else { panic!("{row:?}") };
-    let date: Date = date.parse().unwrap();
-    let offices = offices(gazetteer, country, title, date);
-    if offices.is_empty() {
-        return None;
-    }
-    let found: Vec<&Official> = offices
-        .iter()
-        .flat_map(|office| gazetteer.holders_on(*office, date))
-        .filter_map(|holder| gazetteer.official(holder))
-        .collect();
-    let expected: Vec<&str> = match expected.as_str() {
-        "nobody" | "unknown" => Vec::new(),
-        names => names.split('|').collect(),
-    };
-    let right = expected.iter().all(|name| found.iter().any(|official| is_called(official, name)))
-        && found.iter().all(|official| expected.iter().any(|name| is_called(official, name)));
-    let names: Vec<&str> = found.iter().map(|official| &*official.name).collect();
-    Some(if right { Ok(()) } else { Err(format!("{}: {names:?}", row.join(","))) })
-}
-
-fn report(what: &str, tried: usize, wrong: &[String]) {
-    assert!(tried >= LEAST, "only {tried} facts are about {what} that we have");
-    assert!(wrong.is_empty(), "{} of {tried} are answered otherwise:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-#[test]
-fn whoever_held_an_office_on_a_day_is_named_and_nobody_else() {
-    let gazetteer = Gazetteer::embedded();
-    let answers: Vec<Result<(), String>> =
-        rows(HOLDERS).iter().filter_map(|row| holders_differ(&gazetteer, row)).collect();
-    let wrong: Vec<String> = answers.iter().filter_map(|answer| answer.clone().err()).collect();
-    report("offices", answers.len(), &wrong);
-}
-
-/// `Prime Minister (Djibouti)` as title and country.
-fn title_and_country(text: &str) -> (&str, &str) {
-    let (title, rest) = text.rsplit_once(" (").unwrap_or((text, ""));
-    (title, rest.trim_end_matches(')'))
-}
-
-fn offices_differ(
-    gazetteer: &Gazetteer,
-    by_name: &HashMap<String, Vec<OfficialId>>,
-    row: &[String],
-) -> Option<Result<(), String>> {
-    let [person, date, expected, ..] = row else { panic!("{row:?}") };
-    let date: Date = date.parse().unwrap();
-    let called = by_name.get(&plain(person)).cloned().unwrap_or_default();
-    let held: Vec<OfficeId> =
-        called.iter().flat_map(|id| gazetteer.offices_on(*id, date)).map(|term| term.office).collect();
-    let names = || -> Vec<String> {
-        held.iter().filter_map(|id| gazetteer.office(*id)).map(|office| office.id.to_string()).collect()
-    };
-    let wrong = || Err(format!("{}: {:?}", row.join(","), names()));
-    if matches!(expected.as_str(), "none" | "unknown") {
-        if called.is_empty() {
-            return None;
-        }
-        return Some(if held.is_empty() { Ok(()) } else { wrong() });
-    }
-    let mut ours = false;
-    for one in expected.split('|') {
-        let (title, country) = title_and_country(one);
-        let offices = offices(gazetteer, country, title, date);
-        if offices.is_empty() {
-            continue;
-        }
-        ours = true;
-        let is_held = |office: &OfficeId| called.iter().any(|id| gazetteer.held(*id, *office, date) == Held::Yes);
-        if !offices.iter().any(is_held) {
-            return Some(wrong());
-        }
-    }
-    ours.then_some(Ok(()))
-}
-
-#[test]
-fn whatever_somebody_was_on_a_day_is_said_and_nothing_where_it_is_not_known() {
-    let gazetteer = Gazetteer::embedded();
-    let by_name = by_name(&gazetteer);
-    let answers: Vec<Result<(), String>> =
-        rows(OFFICES).iter().filter_map(|row| offices_differ(&gazetteer, &by_name, row)).collect();
-    let wrong: Vec<String> = answers.iter().filter_map(|answer| answer.clone().err()).collect();
-    report("people", answers.len(), &wrong);
 }

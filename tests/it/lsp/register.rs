@@ -24,14 +24,24 @@ fn offered(can: &Value, files: &[(&str, &str)], text: &str) -> (TempDir, String,
     let (mut client, _) = Client::initialized_with(&params);
     let uri = format!("{root}/a.md");
     client.open(&uri, text);
-    // The folder is known when the document in it is judged.
     client.wait_for(|message| message["method"] == "textDocument/publishDiagnostics");
     let place = json!({"line": 3, "character": 22});
     let params =
         json!({"textDocument": {"uri": uri}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
-    let actions = client.ask("textDocument/codeAction", &params)["result"].clone();
-    let found = actions.as_array().unwrap().iter().find(|action| action["title"].as_str().unwrap().starts_with("add "));
-    (folder, root, found.cloned())
+    let mut ask = || {
+        let actions = client.ask("textDocument/codeAction", &params)["result"].clone();
+        let mut actions = actions.as_array().unwrap().iter();
+        actions.find(|action| action["title"].as_str().unwrap().starts_with("add ")).cloned()
+    };
+    let mut found = ask();
+    // The folder may be read a moment after the document in it is judged.
+    for _ in 0..25 {
+        if found.as_ref().is_some_and(|action| action["title"].as_str().unwrap().ends_with("of this document")) {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            found = ask();
+        }
+    }
+    (folder, root, found)
 }
 
 const ROWS: &str = "[[office]]\nid = \"desk.water-minister\"\ntitles = [\"water minister\"]\n\n[[person]]\nid = \"odile-branca\"\n\
