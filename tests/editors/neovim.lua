@@ -208,13 +208,13 @@ end
 test('a name is completed with the title of the day, and its row can be opened', function()
   local folder = vim.fn.tempname()
   vim.fn.mkdir(folder, 'p')
-  vim.fn.writefile({ '---', 'date: 2025-10-17', '---', 'On Friday Bess', '', 'He met Scott Bessent.' }, folder .. '/talks.md')
+  vim.fn.writefile({ '---', 'date: 2025-10-17', '---', 'On Friday Besse', '', 'He met Scott Bessent.' }, folder .. '/talks.md')
   local buffer = open(folder .. '/talks.md')
-  local at = { line = 3, character = #'On Friday Bess' }
+  local at = { line = 3, character = #'On Friday Besse' }
   local answer = ask(buffer, 'textDocument/completion', { position = at })
   local labels = vim.tbl_map(function(item) return item.label end, answer.items)
   equal(labels, { 'Treasury Secretary Scott Bessent', 'Scott Bessent' }, 'what is offered')
-  local shown = vim.lsp.completion._lsp_to_complete_items(answer, 'Bess')
+  local shown = vim.lsp.completion._lsp_to_complete_items(answer, 'Besse')
   equal(#shown, 2, 'what Neovim shows of it')
   contains(ask(buffer, 'completionItem/resolve', answer.items[1], true).documentation.value, '28 January 2025')
   vim.bo[buffer].modified = false
