@@ -1,9 +1,7 @@
 //! Places: what and where they are, and whom their name stands for here.
 
-use jiff::tz::TimeZone;
-
 use crate::analysis::Referent;
-use crate::calendar::{Date, Offset, Time};
+use crate::calendar::{Date, Offset, Time, time_zone};
 use crate::features::at::At;
 use crate::gazetteer::{Gazetteer, Metonym, OldName, Place, PlaceId, PlaceKind};
 
@@ -118,7 +116,7 @@ impl PlaceFacts {
 impl Clock {
     fn of(at: &At<'_>, tz: &str) -> Option<Self> {
         let date = at.premises().date?;
-        let zone = TimeZone::get(tz).ok()?;
+        let zone = time_zone(tz)?;
         let written = at.briefing.document().front_matter().and_then(|front| front.date.as_ref());
         let moment = written.and_then(|written| {
             let (time, offset) = (written.value.time?, written.value.offset?);

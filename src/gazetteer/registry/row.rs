@@ -148,7 +148,8 @@ const PERSON_KEYS: &[&str] =
     &["id", "name", "short", "aliases", "native", "bare-short", "wikidata", "term", "source", "links", "hide"];
 const TERM_KEYS: &[&str] =
     &["office", "start", "end", "status", "basis", "end-basis", "attested", "as-of", "source", "links", "hide"];
-const PLACE_KEYS: &[&str] = &[
+/// What a place may have, in TOML and as columns of a table.
+pub(super) const PLACE_KEYS: &[&str] = &[
     "id",
     "name",
     "long-name",

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::csv::{Cell, Records};
 use super::reader::Reader;
-use super::row::{Change, EndRow, PersonRow, PlaceRow, Reference, TermRow};
+use super::row::{Change, EndRow, PLACE_KEYS, PersonRow, PlaceRow, Reference, TermRow};
 
 /// Columns of a table of people.
 const PEOPLE: &[&str] =
@@ -26,32 +26,6 @@ const TERMS: &[&str] = &[
     "end-basis",
     "attested",
     "as-of",
-    "source",
-    "links",
-    "hide",
-];
-
-/// Columns of a table of places.
-const PLACES: &[&str] = &[
-    "id",
-    "name",
-    "long-name",
-    "kind",
-    "country",
-    "in",
-    "capital-of",
-    "claimed-by",
-    "namesakes-in",
-    "aliases",
-    "demonyms",
-    "adjectives",
-    "old-names",
-    "bare",
-    "metonym-for",
-    "tz",
-    "coordinates",
-    "population",
-    "population-year",
     "source",
     "links",
     "hide",
@@ -80,7 +54,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, registry: &Arc<Registry>, text: &str
     while let Some(span) = records.next_into(&mut cells) {
         check(reader, span, &cells, columns.names.len());
         let row = Row { columns: &columns, cells: &cells, span, registry };
-        if columns.known == PLACES {
+        if columns.known == PLACE_KEYS {
             rows.places.extend(row.place(reader));
         } else if columns.known == TERMS {
             rows.terms.extend(row.term(reader));
@@ -117,7 +91,7 @@ impl Columns {
         let has = |name: &str| cells.iter().any(|cell| cell.text == name);
         let known = match (has("id"), has("person"), has("office")) {
             (_, true, true) => TERMS,
-            (true, ..) if has("kind") => PLACES,
+            (true, ..) if has("kind") => PLACE_KEYS,
             (true, ..) => PEOPLE,
             _ => {
                 let message = "this is no table of people, terms or places";
