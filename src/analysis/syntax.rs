@@ -60,7 +60,9 @@ pub(super) enum Tag {
 
 /// One token, read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub(super) struct Word<'a> {
+    /// Its text, which is asked for far more often than there are tokens.
+    text: &'a str,
     /// Its number in the lexicon.
     pub(super) entry: u16,
     /// The part it plays.
@@ -74,28 +76,27 @@ pub(super) struct Word {
 /// A block's tokens, read. Indices are those of the block's tokens.
 #[derive(Debug)]
 pub(super) struct Syntax<'a> {
-    /// The block's text.
-    pub(super) text: &'a str,
     /// The block's tokens.
     pub(super) tokens: &'a [Token],
     /// The block's sentences.
     pub(super) sentences: &'a [Sentence],
-    words: Vec<Word>,
+    words: Vec<Word<'a>>,
 }
 
 impl<'a> Syntax<'a> {
     /// Reads the tokens of `block`.
     pub(super) fn of(block: &'a Block) -> Self {
         let lexicon = lexicon();
-        let mut words: Vec<Word> = block
+        let mut words: Vec<Word<'a>> = block
             .tokens
             .iter()
             .map(|token| {
+                let text = token.of(&block.text);
                 let entry = match token.kind {
-                    TokenKind::Word | TokenKind::Clitic | TokenKind::Symbol => lexicon.number(token.of(&block.text)),
+                    TokenKind::Word | TokenKind::Clitic | TokenKind::Symbol => lexicon.number(text),
                     _ => 0,
                 };
-                Word { entry, tag: Tag::Mark, forms: lexicon.entry(entry).forms, quoted: false }
+                Word { text, entry, tag: Tag::Mark, forms: lexicon.entry(entry).forms, quoted: false }
             })
             .collect();
         for quotation in &block.quotations {
@@ -105,7 +106,7 @@ impl<'a> Syntax<'a> {
                 words.get_mut(marks).into_iter().flatten().for_each(|word| word.quoted = true);
             }
         }
-        let mut syntax = Self { text: &block.text, tokens: &block.tokens, sentences: &block.sentences, words };
+        let mut syntax = Self { tokens: &block.tokens, sentences: &block.sentences, words };
         for sentence in &block.sentences {
             syntax.tag(sentence.tokens.clone());
         }
@@ -113,7 +114,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// The word at `at`, if there is one.
-    pub(super) fn word(&self, at: usize) -> Option<Word> {
+    pub(super) fn word(&self, at: usize) -> Option<Word<'a>> {
         self.words.get(at).copied()
     }
 
@@ -129,7 +130,7 @@ impl<'a> Syntax<'a> {
 
     /// The text of the token at `at`; empty outside the block.
     pub(super) fn text_at(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.of(self.text))
+        self.words.get(at).map_or("", |word| word.text)
     }
 
     /// Whether the token at `at` is `word`, in any case.
@@ -139,7 +140,8 @@ impl<'a> Syntax<'a> {
 
     /// Whether the token at `at` is one of `words`, in any case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let text = self.text_at(at);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// What the lexicon knows of the token at `at`.
