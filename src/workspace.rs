@@ -6,29 +6,34 @@ mod landmark;
 mod names;
 mod outline;
 mod path;
+mod provenance;
+mod reliance;
 mod resolve;
 mod shelf;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 pub use self::briefing::Briefing;
 pub use self::heading::{heading_text, shown_text, slug};
 pub use self::landmark::{Landmark, LandmarkKind};
-pub use self::outline::Outline;
+pub use self::outline::{ClaimOutline, Outline};
 pub use self::path::{BRIEFING_EXTENSIONS, DocPath};
+pub use self::provenance::{Circle, Fall, Node, NodeId, Provenance, Tie};
+pub use self::reliance::{Pointer, Relation, Reliance};
 pub use self::resolve::Resolution;
 pub use self::shelf::{RecordFile, Shelf};
 
 use self::names::Names;
+use self::provenance::Since;
 use crate::analysis::Outside;
 use crate::calendar::Date;
 use crate::config::Settings;
-use crate::document::SourceRecord;
+use crate::document::{SourceRecord, Status};
 use crate::gazetteer::Gazetteer;
 
 /// All briefings that can see each other. A clone is cheap, and a changed
@@ -52,6 +57,12 @@ pub struct Workspace {
     shelf: Arc<Shelf>,
     source_keys: Arc<Vec<String>>,
     outlook: u64,
+    /// The briefings that are withdrawn or have sources that are.
+    withdrawn: RedBlackTreeSetSync<DocPath>,
+    provenance: Arc<OnceLock<Arc<Provenance>>>,
+    /// An earlier graph and the briefings that have changed since; none where
+    /// links may lead elsewhere since.
+    earlier: Option<(Arc<Provenance>, Since)>,
 }
 
 impl Default for Workspace {
@@ -67,6 +78,9 @@ impl Default for Workspace {
             shelf: Arc::default(),
             source_keys: Arc::default(),
             outlook: 0,
+            withdrawn: RedBlackTreeSetSync::new_sync(),
+            provenance: Arc::default(),
+            earlier: None,
         }
     }
 }
@@ -120,11 +134,22 @@ impl Workspace {
     /// of how many briefings there are.
     pub fn insert(&mut self, briefing: Arc<Briefing>) {
         let path = briefing.path();
-        match self.briefings.get(path) {
-            Some(before) => self.outlook ^= stamp(before),
-            None => self.names.insert(path),
+        let outline = briefing.outline();
+        if let Some(before) = self.briefings.get(path).map(Arc::clone) {
+            self.outlook ^= stamp(&before);
+            if before.outline().stamp() != outline.stamp() {
+                self.retie(path, !before.outline().ids().eq(outline.ids()));
+            }
+        } else {
+            self.names.insert(path);
+            self.retie_all();
         }
         self.outlook ^= stamp(&briefing);
+        if outline.status == Some(Status::Retracted) || outline.sources.iter().any(SourceRecord::is_retracted) {
+            self.withdrawn.insert_mut(path.clone());
+        } else {
+            self.withdrawn.remove_mut(path);
+        }
         self.briefings.insert_mut(path.clone(), briefing);
     }
 
@@ -132,6 +157,8 @@ impl Workspace {
     pub fn remove(&mut self, path: &DocPath) -> Option<Arc<Briefing>> {
         let before = self.briefings.get(path).map(Arc::clone)?;
         self.briefings.remove_mut(path);
+        self.withdrawn.remove_mut(path);
+        self.retie_all();
         if !self.files.contains(path) {
             self.names.remove(path);
         }
@@ -144,6 +171,7 @@ impl Workspace {
     pub fn insert_file(&mut self, path: DocPath) {
         if !self.files.contains(&path) {
             self.names.insert(&path);
+            self.retie_all();
             self.outlook ^= hash(&path);
             self.files.insert_mut(path);
         }
@@ -152,6 +180,7 @@ impl Workspace {
     /// Says that the file at `path` is gone.
     pub fn remove_file(&mut self, path: &DocPath) {
         if self.files.remove_mut(path) {
+            self.retie_all();
             self.outlook ^= hash(path);
             if self.briefing(path).is_none() {
                 self.names.remove(path);
@@ -170,6 +199,7 @@ impl Workspace {
     pub fn set_roots(&mut self, roots: impl IntoIterator<Item = DocPath>) {
         self.outlook ^= hash(&self.roots);
         self.roots = roots.into_iter().collect();
+        self.retie_all();
         self.outlook ^= hash(&self.roots);
     }
 
@@ -183,6 +213,7 @@ impl Workspace {
     /// have to be read again with [`Self::outside`] where the keys differ.
     pub fn set_records(&mut self, files: Vec<RecordFile>) {
         let records = Shelf::new(files);
+        self.retie_all();
         let mut keys: Vec<String> = records.keys().map(str::to_owned).collect();
         keys.sort_unstable();
         self.outlook ^= hash(&self.source_keys);
@@ -209,6 +240,64 @@ impl Workspace {
     pub fn source<'w>(&'w self, briefing: &'w Briefing, key: &str) -> Option<(&'w DocPath, &'w SourceRecord)> {
         let own = briefing.source(key).map(|source| (briefing.path(), source));
         own.or_else(|| self.shelf.source(key))
+    }
+
+    /// The same for the briefing or file at `from`, by what others see of it.
+    #[must_use]
+    pub fn find_source<'w>(&'w self, from: &'w DocPath, key: &str) -> Option<(&'w DocPath, &'w SourceRecord)> {
+        let own = self.outline(from).and_then(|outline| outline.source(key));
+        own.map(|source| (from, source)).or_else(|| self.shelf.source(key))
+    }
+
+    /// What others see of the briefing at `path`.
+    #[must_use]
+    pub fn outline(&self, path: &DocPath) -> Option<&Arc<Outline>> {
+        self.briefings.get(path).map(|briefing| briefing.outline())
+    }
+
+    /// What others see of every briefing, in the order of paths.
+    pub fn outlines(&self) -> impl Iterator<Item = (&DocPath, &Arc<Outline>)> {
+        self.briefings.iter().map(|(path, briefing)| (path, briefing.outline()))
+    }
+
+    /// The briefings that are withdrawn, or have sources that are.
+    pub fn withdrawn(&self) -> impl Iterator<Item = &DocPath> {
+        self.withdrawn.iter()
+    }
+
+    /// What rests on what. Made when it is first asked for, from the graph of
+    /// the workspace before where that still serves.
+    #[must_use]
+    pub fn provenance(&self) -> &Arc<Provenance> {
+        self.provenance.get_or_init(|| {
+            Arc::new(match &self.earlier {
+                Some((earlier, since)) => earlier.followed(self, since),
+                None => Provenance::of(self),
+            })
+        })
+    }
+
+    /// Lets the graph of what rests on what follow a change of the briefing at
+    /// `path`, in which ids have come or gone if it is `renamed`.
+    fn retie(&mut self, path: &DocPath, renamed: bool) {
+        if let Some(graph) = self.provenance.get() {
+            self.earlier = Some((Arc::clone(graph), Since::new()));
+        }
+        if let Some((_, since)) = &mut self.earlier {
+            since.changed.insert_mut(path.clone());
+            if renamed {
+                since.renamed.insert_mut(path.clone());
+            }
+        }
+        self.provenance = Arc::default();
+    }
+
+    /// Lets the graph of what rests on what be made again: any link may lead elsewhere.
+    fn retie_all(&mut self) {
+        if self.earlier.is_some() || self.provenance.get().is_some() {
+            self.earlier = None;
+            self.provenance = Arc::default();
+        }
     }
 
     /// A number that is the same as long as no briefing can see a difference

@@ -122,6 +122,8 @@ pub struct FrontMatter {
     pub tlp: Option<Written<String>>,
     /// `status`.
     pub status: Option<Written<Status>>,
+    /// `retracted`: when it was withdrawn, as written.
+    pub retracted: Option<String>,
     /// `supersedes`, `superseded-by`, `see-also`, `relies-on`.
     pub relations: Vec<Relation>,
     /// `period`, as written.
@@ -164,6 +166,12 @@ impl Status {
 }
 
 impl FrontMatter {
+    /// Whether the document was withdrawn, be it without a date.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == Status::Retracted) || self.retracted.is_some()
+    }
+
     /// Reads the front matter `text`, fences included, and what is wrong with
     /// it. Any text has a reading: what is not YAML is explained and passed
     /// over, and everything else is read. Spans are bytes of `text`. Linear
@@ -209,6 +217,7 @@ impl FrontMatter {
             "classification" => self.classification = reader.text(key, node),
             "tlp" => self.tlp = reader.text(key, node),
             "status" => self.status = reader.choice(key, node, STATUSES).and_then(|at| at.of(&Status::ALL)),
+            "retracted" => self.retracted = reader.partial_date(key, node),
             "period" => self.period = reader.text(key, node),
             "as-of" => self.as_of = reader.text(key, node),
             "bibliography" => self.bibliography = reader.texts(key, node),

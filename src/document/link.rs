@@ -3,7 +3,7 @@
 use crate::text::Span;
 
 /// How a link is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LinkKind {
     /// `[label](target)`.
     Inline,

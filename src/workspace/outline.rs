@@ -1,20 +1,36 @@
-//! What other briefings can see of a briefing: what can be pointed to in it, and whether it still stands.
+//! What other briefings can see of a briefing: what can be pointed to in it, what it rests on, and whether it still stands.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
-use crate::document::{Block, Document, FrontMatter, LeafKind, Status};
+use crate::document::{AnnotationItem, Block, Document, FrontMatter, LeafKind, SourceRecord, Status};
 
-use super::heading::{heading_text, slug};
-use super::landmark::{LandmarkKind, landmarks};
+use super::heading::{heading_text, shown_text, slug};
+use super::landmark::{Landmark, LandmarkKind, landmarks};
+use super::reliance::{Reliance, reliances};
 
 /// A heading is the title of a briefing that gives none if it stands in one
 /// of so many first blocks, behind the front matter and whatever marks there are.
 const TITLE_REACH: usize = 24;
 
-/// Names, and how often each is given. Copies share all but what differs.
-type Counts = RedBlackTreeMapSync<String, usize>;
+/// The keys of an annotation that others see of a claim.
+const GRADES: [&str; 3] = ["likelihood", "confidence", "as-of"];
+
+/// Things, and how often each is given. Copies share all but what differs.
+type Counts<T = String> = RedBlackTreeMapSync<T, usize>;
+
+/// A claim with an id, as others can see it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimOutline {
+    /// Its id.
+    pub id: Box<str>,
+    /// What it says, as a reader sees it, on one line.
+    pub text: Box<str>,
+    /// `likelihood`, `confidence` and `as-of`, as written, in the order of the annotation.
+    pub grades: Vec<(Box<str>, Box<str>)>,
+}
 
 /// A briefing as the others see it, without any position and any order, so
 /// that it stays the same while text is typed that nobody points to.
@@ -25,19 +41,29 @@ type Counts = RedBlackTreeMapSync<String, usize>;
 pub struct Outline {
     /// `title` of the front matter, or the first heading.
     pub title: Option<String>,
-    /// `status` of the front matter.
+    /// `status` of the front matter; also retracted if it has a date for that.
     pub status: Option<Status>,
+    /// `retracted` of the front matter, as written.
+    pub retracted: Option<String>,
+    /// `sources` of the front matter.
+    pub sources: Arc<[SourceRecord]>,
     headings: Counts,
     /// How many headings have each slug.
     slugs: Counts,
     ids: Counts,
+    claims: Counts<ClaimOutline>,
+    reliances: Counts<Reliance>,
     stamp: u64,
+    /// The part of the stamp that comes from what it rests on.
+    reliance_stamp: u64,
 }
 
 /// What a block gives to an outline.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Given {
     names: Vec<(LandmarkKind, String)>,
+    claims: Vec<ClaimOutline>,
+    reliances: Vec<Reliance>,
     /// The front matter, which has a title and a status, named whole.
     front: Option<Box<str>>,
 }
@@ -49,14 +75,17 @@ impl Outline {
         let mut outline = Self {
             title: None,
             status: None,
+            retracted: None,
+            sources: Arc::new([]),
             headings: Counts::new_sync(),
             slugs: Counts::new_sync(),
             ids: Counts::new_sync(),
+            claims: Counts::new_sync(),
+            reliances: Counts::new_sync(),
             stamp: 0,
+            reliance_stamp: 0,
         };
-        for placed in document.blocks() {
-            Given::of(&placed.block).names.iter().for_each(|(kind, name)| outline.put(*kind, name));
-        }
+        document.blocks().iter().for_each(|placed| outline.put(&Given::of(&placed.block)));
         outline.entitle(document);
         outline
     }
@@ -66,8 +95,12 @@ impl Outline {
     /// beginning of the document.
     pub(super) fn followed(&self, document: &Document, old: &[Given], new: &[Given]) -> Self {
         let mut outline = self.clone();
-        old.iter().flat_map(|given| &given.names).for_each(|(kind, name)| outline.take(*kind, name));
-        new.iter().flat_map(|given| &given.names).for_each(|(kind, name)| outline.put(*kind, name));
+        for given in old {
+            outline.take(given);
+        }
+        for given in new {
+            outline.put(given);
+        }
         outline.entitle(document);
         outline
     }
@@ -93,11 +126,51 @@ impl Outline {
         self.ids.keys().map(String::as_str)
     }
 
+    /// The claims that have an id, in the order of the alphabet.
+    pub fn claims(&self) -> impl Iterator<Item = &ClaimOutline> {
+        self.claims.keys()
+    }
+
+    /// The claim `id`; of several the first in the order of what they say.
+    #[must_use]
+    pub fn claim(&self, id: &str) -> Option<&ClaimOutline> {
+        let from = ClaimOutline { id: id.into(), text: Box::default(), grades: Vec::new() };
+        self.claims.range(from..).next().map(|(claim, _)| claim).filter(|claim| &*claim.id == id)
+    }
+
+    /// What it says it rests on and what it links to, each once.
+    pub fn reliances(&self) -> impl Iterator<Item = &Reliance> {
+        self.reliances.keys()
+    }
+
+    /// The record of its own source `key`.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&SourceRecord> {
+        self.sources.iter().find(|source| source.key == key)
+    }
+
     /// The same number means the same outline.
     pub(super) fn stamp(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (&self.title, self.status.map(Status::name), self.stamp).hash(&mut hasher);
-        hasher.finish()
+        hash(&(&self.title, self.stamp, self.provenance_stamp()))
+    }
+
+    /// The same number means the same part in what rests on what.
+    pub(super) fn provenance_stamp(&self) -> u64 {
+        let standing = |record: &SourceRecord| {
+            let derived: Vec<&str> = record.derived_from.iter().map(|from| from.value.as_str()).collect();
+            let successor = record.superseded_by.as_ref().map(|key| key.value.as_str());
+            hash(&(
+                &record.key,
+                derived,
+                record.is_retracted(),
+                &record.retracted,
+                successor,
+                &record.text,
+                &record.date,
+            ))
+        };
+        let sources: Vec<u64> = self.sources.iter().map(standing).collect();
+        hash(&(self.status.map(Status::name), &self.retracted, sources, self.reliance_stamp))
     }
 
     /// The second "Outlook" is `#outlook-1`.
@@ -111,31 +184,42 @@ impl Outline {
         is_written_so && number.parse::<usize>().is_ok_and(|number| number < times)
     }
 
-    fn put(&mut self, kind: LandmarkKind, name: &str) {
-        self.stamp = self.stamp.wrapping_add(hash(kind, name));
-        self.count(kind, name, |times| times + 1);
+    fn put(&mut self, given: &Given) {
+        for (kind, name) in &given.names {
+            self.stamp = self.stamp.wrapping_add(hash_name(*kind, name));
+            self.count(*kind, name, |times| times + 1);
+        }
+        for claim in &given.claims {
+            self.stamp = self.stamp.wrapping_add(hash(claim));
+            recount(&mut self.claims, claim, |times| times + 1);
+        }
+        for reliance in &given.reliances {
+            self.reliance_stamp = self.reliance_stamp.wrapping_add(hash(reliance));
+            recount(&mut self.reliances, reliance, |times| times + 1);
+        }
     }
 
-    fn take(&mut self, kind: LandmarkKind, name: &str) {
-        self.stamp = self.stamp.wrapping_sub(hash(kind, name));
-        self.count(kind, name, |times| times.saturating_sub(1));
+    fn take(&mut self, given: &Given) {
+        for (kind, name) in &given.names {
+            self.stamp = self.stamp.wrapping_sub(hash_name(*kind, name));
+            self.count(*kind, name, |times| times.saturating_sub(1));
+        }
+        for claim in &given.claims {
+            self.stamp = self.stamp.wrapping_sub(hash(claim));
+            recount(&mut self.claims, claim, |times| times.saturating_sub(1));
+        }
+        for reliance in &given.reliances {
+            self.reliance_stamp = self.reliance_stamp.wrapping_sub(hash(reliance));
+            recount(&mut self.reliances, reliance, |times| times.saturating_sub(1));
+        }
     }
 
     fn count(&mut self, kind: LandmarkKind, name: &str, change: impl Fn(usize) -> usize) {
-        let set = |counts: &mut Counts, name: String| {
-            match change(counts.get(&name).copied().unwrap_or_default()) {
-                0 => counts.remove_mut(&name),
-                times => {
-                    counts.insert_mut(name, times);
-                    true
-                }
-            };
-        };
         if let LandmarkKind::Heading(_) = kind {
-            set(&mut self.slugs, slug(name));
-            set(&mut self.headings, name.to_owned());
+            recount(&mut self.slugs, &slug(name), &change);
+            recount(&mut self.headings, &name.to_owned(), &change);
         } else {
-            set(&mut self.ids, name.to_owned());
+            recount(&mut self.ids, &name.to_owned(), &change);
         }
     }
 
@@ -144,14 +228,24 @@ impl Outline {
         let front_matter = document.front_matter();
         let title = front_matter.and_then(|front_matter: &FrontMatter| front_matter.title.as_ref());
         self.title = title.map(|title| title.value.clone()).or_else(|| first_heading(document));
-        self.status = front_matter.and_then(|front_matter| front_matter.status.as_ref()).map(|status| status.value);
+        let status = front_matter.and_then(|front_matter| front_matter.status.as_ref()).map(|status| status.value);
+        let is_retracted = front_matter.is_some_and(FrontMatter::is_retracted);
+        self.status = if is_retracted { Some(Status::Retracted) } else { status };
+        self.retracted = front_matter.and_then(|front_matter| front_matter.retracted.clone());
+        let sources = front_matter.map(|front_matter| front_matter.sources.as_slice()).unwrap_or_default();
+        if *self.sources != *sources {
+            self.sources = sources.into();
+        }
     }
 }
 
 impl PartialEq for Outline {
     fn eq(&self, other: &Self) -> bool {
-        let own = (self.stamp, &self.title, self.status, &self.headings, &self.ids);
-        own == (other.stamp, &other.title, other.status, &other.headings, &other.ids)
+        let front = |one: &Self| (one.title.clone(), one.status, one.retracted.clone(), Arc::clone(&one.sources));
+        (self.stamp, self.reliance_stamp) == (other.stamp, other.reliance_stamp)
+            && front(self) == front(other)
+            && (&self.headings, &self.ids) == (&other.headings, &other.ids)
+            && (&self.claims, &self.reliances) == (&other.claims, &other.reliances)
     }
 }
 
@@ -160,8 +254,14 @@ impl Eq for Outline {}
 impl Given {
     /// What `block` gives.
     pub(super) fn of(block: &Block) -> Self {
-        let names = landmarks(block).into_iter().map(|landmark| (landmark.kind, landmark.name)).collect();
-        Self { names, front: block.front_matter.as_ref().map(|_| block.text.clone()) }
+        let landmarks = landmarks(block);
+        let is_claim = |landmark: &&Landmark| matches!(landmark.kind, LandmarkKind::Claim | LandmarkKind::Block);
+        Self {
+            claims: landmarks.iter().filter(is_claim).map(|landmark| claim(block, landmark)).collect(),
+            reliances: reliances(block),
+            names: landmarks.into_iter().map(|landmark| (landmark.kind, landmark.name)).collect(),
+            front: block.front_matter.as_ref().map(|_| block.text.clone()),
+        }
     }
 }
 
@@ -173,9 +273,39 @@ fn first_heading(document: &Document) -> Option<String> {
     })
 }
 
+/// The claim at `landmark` of `block`.
+fn claim(block: &Block, landmark: &Landmark) -> ClaimOutline {
+    let is_its = |item: &AnnotationItem| matches!(item, AnnotationItem::Id(id) if *id == landmark.name_span);
+    let annotation = block.annotations.iter().find(|annotation| annotation.items.iter().any(is_its));
+    let pairs = annotation.into_iter().flat_map(|annotation| &annotation.items).filter_map(|item| match item {
+        AnnotationItem::Pair { key, value } => Some((key.of(&block.text), value.of(&block.text).trim())),
+        AnnotationItem::Id(_) | AnnotationItem::Class(_) => None,
+    });
+    let grades = pairs.filter(|(key, _)| GRADES.contains(key));
+    ClaimOutline {
+        id: landmark.name.as_str().into(),
+        text: shown_text(block, landmark.span).into(),
+        grades: grades.map(|(key, value)| (key.into(), value.into())).collect(),
+    }
+}
+
+/// Sets how often `thing` is counted.
+fn recount<T: Ord + Clone>(counts: &mut Counts<T>, thing: &T, change: impl Fn(usize) -> usize) {
+    match change(counts.get(thing).copied().unwrap_or_default()) {
+        0 => {
+            counts.remove_mut(thing);
+        }
+        times => counts.insert_mut(thing.clone(), times),
+    }
+}
+
 /// A heading of any level is pointed to in the same way, and an id whatever has it.
-fn hash(kind: LandmarkKind, name: &str) -> u64 {
+fn hash_name(kind: LandmarkKind, name: &str) -> u64 {
+    hash(&(matches!(kind, LandmarkKind::Heading(_)), name))
+}
+
+fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (matches!(kind, LandmarkKind::Heading(_)), name).hash(&mut hasher);
+    value.hash(&mut hasher);
     hasher.finish()
 }

@@ -5,7 +5,7 @@ use crate::text::nearest;
 
 use super::heading::slug;
 use super::path::{BRIEFING_EXTENSIONS, DocPath};
-use super::{Briefing, Workspace};
+use super::{Outline, Workspace};
 
 /// More ids and headings than these are not looked at for a suggestion.
 const MOST_COMPARED: usize = 1000;
@@ -149,27 +149,27 @@ impl Workspace {
 
     /// The file or folder at `path`, with the ending of a briefing if it is missing.
     fn find_file(&self, path: &DocPath) -> Option<DocPath> {
-        let is_there = |path: &DocPath| self.briefing(path).is_some() || self.has_file(path) || self.has_folder(path);
+        let is_there = |path: &DocPath| self.outline(path).is_some() || self.has_file(path) || self.has_folder(path);
         if is_there(path) {
             return Some(path.clone());
         }
         let with_ending = |ending| DocPath::new(&format!("{path}.{ending}"));
-        BRIEFING_EXTENSIONS.into_iter().map(with_ending).find(|path| self.briefing(path).is_some())
+        BRIEFING_EXTENSIONS.into_iter().map(with_ending).find(|path| self.outline(path).is_some())
     }
 
     fn resolve_found(&self, path: DocPath, target: &LinkTarget, kind: LinkKind) -> Resolution {
-        match self.briefing(&path) {
+        match self.outline(&path) {
             Some(_) => self.resolve_fragment(&path, target.fragment.as_deref(), kind),
             None => Resolution::File(path),
         }
     }
 
     fn resolve_fragment(&self, path: &DocPath, fragment: Option<&str>, kind: LinkKind) -> Resolution {
-        let Some(briefing) = self.briefing(path) else { return Resolution::Outside };
+        let Some(outline) = self.outline(path) else { return Resolution::Outside };
         let path = path.clone();
         match fragment.filter(|fragment| !fragment.is_empty()) {
-            Some(fragment) if !briefing.outline().has(fragment) => {
-                Resolution::MissingFragment { path, nearest: nearest_fragments(briefing, fragment, kind) }
+            Some(fragment) if !outline.has(fragment) => {
+                Resolution::MissingFragment { path, nearest: nearest_fragments(outline, fragment, kind) }
             }
             fragment => Resolution::Found { path, fragment: fragment.map(str::to_owned) },
         }
@@ -189,8 +189,7 @@ fn is_meant(path: &DocPath, written: &str) -> bool {
     own.strip_suffix(folder.as_str()).is_some_and(|above| folder.is_empty() || above.is_empty() || above.ends_with('/'))
 }
 
-fn nearest_fragments(briefing: &Briefing, fragment: &str, kind: LinkKind) -> Vec<String> {
-    let outline = briefing.outline();
+fn nearest_fragments(outline: &Outline, fragment: &str, kind: LinkKind) -> Vec<String> {
     let ids = outline.ids().take(MOST_COMPARED);
     if let Some(id) = fragment.strip_prefix('^') {
         return nearest(id, ids).into_iter().map(|id| format!("^{id}")).collect();

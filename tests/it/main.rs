@@ -25,6 +25,7 @@ mod labelled;
 mod linear;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
+mod provenance;
 mod reading;
 mod rules;
 mod severity;

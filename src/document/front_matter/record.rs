@@ -2,10 +2,10 @@
 
 use crate::text::Span;
 
-use super::Written;
 use super::reader::Reader;
-use super::vocabulary::{SOURCE_KINDS, Section};
+use super::vocabulary::{SOURCE_KINDS, STATUSES, Section};
 use super::yaml::{Content, Entry, Node};
+use super::{Status, Written};
 
 /// What kind of source a record is of (`kind`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,6 +75,12 @@ pub struct SourceRecord {
     pub text: Option<String>,
     /// `derived-from`: keys of the sources it draws on.
     pub derived_from: Vec<Written<String>>,
+    /// `status`: whether it still stands.
+    pub status: Option<Status>,
+    /// `retracted`: when it was withdrawn, as written.
+    pub retracted: Option<String>,
+    /// `superseded-by`: the key of the source that took its place.
+    pub superseded_by: Option<Written<String>>,
     /// Every other field with one value, as written.
     pub other: Vec<(String, String)>,
 }
@@ -124,6 +130,14 @@ pub struct PlaceRecord {
     pub within: Option<String>,
     /// `kind`.
     pub kind: Option<String>,
+}
+
+impl SourceRecord {
+    /// Whether it was withdrawn, be it without a date.
+    #[must_use]
+    pub fn is_retracted(&self) -> bool {
+        self.status == Some(Status::Retracted) || self.retracted.is_some()
+    }
 }
 
 impl SourceKind {
@@ -185,6 +199,12 @@ fn source(reader: &mut Reader<'_>, key: &str, entry: &Entry) -> SourceRecord {
                 record.kind = kind.and_then(|kind| SourceKind::ALL.get(kind.value).copied());
             }
             "derived-from" => record.derived_from = reader.texts(field, node),
+            "status" => {
+                let status = reader.choice(field, node, STATUSES).and_then(|at| at.of(&Status::ALL));
+                record.status = status.map(|status| status.value);
+            }
+            "retracted" => record.retracted = reader.partial_date(field, node),
+            "superseded-by" => record.superseded_by = reader.text(field, node),
             _ => {
                 if let Content::Text { text, .. } = &node.content {
                     record.other.push((field.to_owned(), text.clone()));

@@ -128,6 +128,7 @@ const DOCUMENT: &[KeyMeaning] = &[
     key("classification", "How the document is marked."),
     key("tlp", "The Traffic Light Protocol label of the document."),
     choice("status", "Whether this still stands.", STATUSES),
+    key("retracted", "When this was withdrawn."),
     key("supersedes", "The briefings this one takes the place of."),
     key("superseded-by", "The briefings that took the place of this one."),
     key("see-also", "Briefings a reader of this one should know."),
@@ -155,6 +156,9 @@ const SOURCE: &[KeyMeaning] = &[
     choice("named", "Whether a reader is told who the source is.", &["true", "false"]),
     key("text", "A copy of its text beside this document, which quotations are held against."),
     key("derived-from", "The sources this one has its information from."),
+    choice("status", "Whether it still stands.", STATUSES),
+    key("retracted", "When it was withdrawn."),
+    key("superseded-by", "The source that took its place."),
 ];
 
 const PERSON: &[KeyMeaning] = &[
