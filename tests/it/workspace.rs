@@ -269,12 +269,16 @@ fn the_outlook_changes_only_with_what_others_can_see() {
         assert_eq!(briefing.outline(), fresh.outline());
         workspace.outlook()
     };
-    assert_eq!(edit(&mut workspace, 2, 3, "moratorium"), before);
+    assert_eq!(edit(&mut workspace, 0, 0, "It rained on. "), before);
+    assert_eq!(edit(&mut workspace, 0, 14, ""), before);
+    // What a claim with an id says others can see.
+    let reworded = edit(&mut workspace, 2, 3, "moratorium");
+    assert_ne!(reworded, before);
     let renamed = edit(&mut workspace, "A moratorium holds.{#".len(), 3, "stop");
-    assert_ne!(renamed, before);
+    assert_ne!(renamed, reworded);
     assert_ne!(edit(&mut workspace, 0, 0, "# Dredging\n\n"), renamed);
     assert_eq!(edit(&mut workspace, 0, 12, ""), renamed);
-    assert_eq!(edit(&mut workspace, "A moratorium holds.{#".len(), 4, "ban"), before);
+    assert_eq!(edit(&mut workspace, "A moratorium holds.{#".len(), 4, "ban"), reworded);
     assert_eq!(edit(&mut workspace, 2, 10, "ban"), before);
 }
 
