@@ -1,4 +1,6 @@
 //! How fast the tables are read and names are found, in bytes of text a second.
+//!
+//! With `DATELINE_PROSE=FILE` names are found in the text of that file.
 
 use dateline::document::{Token, tokenize};
 use dateline::gazetteer::Gazetteer;
@@ -19,7 +21,9 @@ const PARAGRAPH: &str = "The two delegations met for a second day on Thursday wi
     since the spring, when shipments of rare earths fell by almost a third and several carmakers stopped their lines for a week. ";
 
 fn megabyte() -> String {
-    PARAGRAPH.repeat(1_000_000 / PARAGRAPH.len())
+    let own = std::env::var_os("DATELINE_PROSE").and_then(|file| std::fs::read_to_string(file).ok());
+    let text = own.as_deref().filter(|text| !text.is_empty()).unwrap_or(PARAGRAPH);
+    text.repeat(1_000_000_usize.div_ceil(text.len()))
 }
 
 fn tokens(text: &str) -> Vec<Token> {
@@ -30,6 +34,20 @@ fn tokens(text: &str) -> Vec<Token> {
 #[divan::bench]
 fn load() -> Gazetteer {
     Gazetteer::load([]).0
+}
+
+/// Laying a small registry over the embedded tables, as after a keystroke in it.
+#[divan::bench]
+fn overlay() -> Gazetteer {
+    const DESK: &str = "[registry]\nid = \"desk\"\nas-of = 2026-10-31\n[[person]]\nid = \"scott-bessent\"\naliases = [\"Scotty Bessent\"]\n";
+    Gazetteer::load([("desk.toml", DESK)]).0
+}
+
+/// What another registry over the embedded tables changes in them.
+#[divan::bench]
+fn difference(bencher: Bencher<'_, '_>) {
+    let (before, now) = (Gazetteer::embedded(), overlay());
+    bencher.bench(|| now.difference(&before));
 }
 
 /// Finding the names in a megabyte of tokens.

@@ -1,9 +1,10 @@
 //! Whom and where we know: officials, offices, terms and places, as of a date, each with where the fact is from.
 
 mod check;
+mod compact;
 mod difference;
 mod embedded;
-#[cfg(feature = "exchange")]
+#[cfg(all(feature = "exchange", in_program))]
 pub mod exchange;
 mod find;
 mod held;
@@ -15,18 +16,16 @@ mod official;
 mod place;
 mod prefixes;
 mod provenance;
-#[cfg(feature = "exchange")]
+#[cfg(all(feature = "exchange", in_program))]
 pub mod refresh;
 mod registry;
+mod shelf;
 mod spelling;
 mod statement;
 mod tables;
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
-
-use rustc_hash::FxHasher;
+use std::sync::Arc;
 
 pub use self::check::{Collisions, Fault, check, collisions};
 pub use self::difference::Difference;
@@ -44,7 +43,8 @@ use self::local::{Local, Shared};
 use self::names::Names;
 use self::prefixes::Prefixes;
 use self::registry::RegistryText;
-use self::tables::{Tables, number};
+use self::shelf::Shelf;
+use self::tables::number;
 
 /// An official's number in a [`Gazetteer`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,17 +72,6 @@ pub struct Gazetteer {
     version: u64,
 }
 
-/// Merged tables and the names they give.
-#[derive(Debug, Default)]
-struct Shelf {
-    tables: Tables,
-    names: Names,
-    /// What the tables were read from, so that it can be told who said what.
-    files: Vec<RegistryText>,
-    /// Made when somebody first asks for it.
-    prefixes: OnceLock<Prefixes>,
-}
-
 impl Gazetteer {
     /// The tables that come with the program, read once.
     #[must_use]
@@ -94,6 +83,13 @@ impl Gazetteer {
     #[must_use]
     pub fn embedded_file(name: &str) -> Option<Cow<'static, str>> {
         embedded::text(name)
+    }
+
+    /// The embedded tables in the compact form in which the program carries
+    /// them, made of their files, and what is to be put right in these.
+    #[must_use]
+    pub fn compile() -> (Vec<u8>, Vec<Problem>) {
+        embedded::compile()
     }
 
     /// The embedded tables with registry files over them, each a name for
@@ -121,27 +117,15 @@ impl Gazetteer {
         embedded: bool,
         files: impl IntoIterator<Item = (Layer, &'f str, &'f str)>,
     ) -> (Self, Vec<Problem>) {
-        let own = embedded.then(embedded::files).into_iter().flatten();
+        let below = if embedded { embedded::shelf() } else { Shelf::default() };
         let files = files.into_iter().map(|(layer, name, text)| RegistryText {
             name: name.to_owned().into(),
             text: text.to_owned().into(),
             layer,
         });
-        let files: Vec<RegistryText> = own.chain(files).collect();
-        let mut hasher = FxHasher::default();
-        for file in &files {
-            (&file.name, &file.text).hash(&mut hasher);
-        }
-        let (read, mut problems) = registry::read_all(&files);
-        let (tables, unresolved) = tables::merge(read);
-        problems.extend(unresolved);
-        let names = Names::of(
-            tables.officials().filter(|(id, _)| !tables.hidden.officials.contains(id)),
-            tables.offices().filter(|(id, _)| !tables.hidden.offices.contains(id)),
-            tables.places().filter(|(id, _)| !tables.hidden.places.contains(id)),
-        );
-        let shelf = Shelf { tables, names, files, prefixes: OnceLock::new() };
-        (Self { base: Arc::new(shelf), local: None, shared: None, version: hasher.finish() }, problems)
+        let (shelf, problems) = below.with(files.collect());
+        let version = shelf.version;
+        (Self { base: Arc::new(shelf.settle()), local: None, shared: None, version }, problems)
     }
 
     /// The same number means the same content, also in another process.

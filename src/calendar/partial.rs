@@ -98,6 +98,28 @@ impl PartialDate {
         if Self::parse(&text) == Some(*self) { text } else { format!("[{first}..{last}]") }
     }
 
+    /// Its first and its last day, and a number for how much of it is written
+    /// and whether anybody vouches for it, of which [`PartialDate::of_parts`] makes it again.
+    pub(crate) fn parts(&self) -> (Date, Date, u8) {
+        let precision = match self.precision {
+            Precision::Year => 0,
+            Precision::Month => 1,
+            Precision::Day => 2,
+        };
+        (self.earliest, self.latest, precision << 1 | u8::from(self.qualified))
+    }
+
+    /// The date that has these parts, if one has.
+    pub(crate) fn of_parts(earliest: Date, latest: Date, kind: u8) -> Option<Self> {
+        let precision = match kind >> 1 {
+            0 => Precision::Year,
+            1 => Precision::Month,
+            2 => Precision::Day,
+            _ => return None,
+        };
+        (earliest <= latest).then_some(Self { earliest, latest, precision, qualified: kind & 1 == 1 })
+    }
+
     /// Whether it is marked as approximate or uncertain, so that its bounds decide nothing.
     #[must_use]
     pub fn is_qualified(&self) -> bool {

@@ -4,6 +4,7 @@ mod pattern;
 mod recognise;
 mod title;
 mod tree;
+mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -79,6 +80,14 @@ pub struct NameMatch<'g> {
     /// `foreign minister of Malaysia`. The title's offices are then that
     /// country's.
     pub country: Option<PlaceId>,
+}
+
+impl NameForm {
+    pub(super) const ALL: [Self; 4] = [Self::Full, Self::Alias, Self::Short, Self::Given];
+}
+
+impl PlaceForm {
+    pub(super) const ALL: [Self; 4] = [Self::Name, Self::Demonym, Self::OldName, Self::Metonym];
 }
 
 impl Entity {

@@ -62,6 +62,8 @@ pub enum Layer {
 }
 
 impl Layer {
+    pub(super) const ALL: [Self; 4] = [Self::Embedded, Self::User, Self::Workspace, Self::Document];
+
     /// What it is called where people are told of it.
     #[must_use]
     pub fn name(self) -> &'static str {

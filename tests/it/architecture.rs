@@ -166,11 +166,11 @@ const DOORS: [Door; 5] = [
     },
     Door {
         words: &["std::fs", "SystemTime", "Zoned::now", "Timestamp::now", "File::open", "read_to_string"],
-        open_to: |file| file.layer() == "disk",
+        open_to: |file| matches!(file.layer(), "disk" | "build"),
     },
     Door {
         words: &["println", "print", "eprintln", "eprint", "dbg"],
-        open_to: |file| matches!(file.layer(), "cli" | "main"),
+        open_to: |file| matches!(file.layer(), "cli" | "main" | "build"),
     },
     Door { words: &["tower_lsp", "tokio", "async", "await"], open_to: |file| file.layer() == "lsp" },
 ];

@@ -12,7 +12,7 @@ use crate::gazetteer::{
 use crate::text::Span;
 
 /// Collects the ways in which rows are written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Patterns<'t> {
     names: Names,
     /// Where the tree has what a title is written like, and whether that is
@@ -27,7 +27,17 @@ impl Names {
         offices: impl Iterator<Item = (OfficeId, &'t Office)>,
         places: impl Iterator<Item = (PlaceId, &'t Place)>,
     ) -> Self {
-        let mut patterns = Patterns::default();
+        Self::default().with(officials, offices, places)
+    }
+
+    /// These names with those of more rows.
+    pub(in crate::gazetteer) fn with<'t>(
+        self,
+        officials: impl Iterator<Item = (OfficialId, &'t Official)>,
+        offices: impl Iterator<Item = (OfficeId, &'t Office)>,
+        places: impl Iterator<Item = (PlaceId, &'t Place)>,
+    ) -> Self {
+        let mut patterns = Patterns { names: self, titles: FxHashMap::default() };
         officials.for_each(|(id, official)| patterns.official(id, official));
         offices.for_each(|(id, office)| patterns.office(id, office));
         places.for_each(|(id, place)| patterns.place(id, place));

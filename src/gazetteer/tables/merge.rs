@@ -11,33 +11,35 @@ use crate::gazetteer::registry::{
 };
 use crate::gazetteer::{
     BareShort, Layer, Metonym, Office, OfficeClass, OfficeId, Official, OfficialId, Place, PlaceId, PlaceKind,
-    Provenance, Term, TermEnd,
+    Provenance, Registry, Term, TermEnd,
 };
 use crate::text::Span;
 
-use super::{Tables, number};
+use super::{Tables, Touched, number};
 
-/// Merges files, the first the lowest layer. Ids may be used before, and in
-/// other files than, they are defined.
-pub(in crate::gazetteer) fn merge(files: Vec<RegistryFile>) -> (Tables, Vec<Problem>) {
-    let mut merge = Merge { tables: Tables::default(), problems: Vec::new(), file: "".into() };
+/// Merges files into the tables below them, the first the lowest layer, and
+/// says which rows they touch. Ids may be used before, and in other files
+/// than, they are defined, but not below. The tables are not settled yet.
+pub(in crate::gazetteer) fn merge(below: Tables, files: Vec<RegistryFile>) -> (Tables, Touched, Vec<Problem>) {
+    let problems = namesakes(&below, &files);
+    let mut merge = Merge { tables: below, touched: Touched::default(), problems, file: "".into() };
     for file in &files {
         merge.register(file);
     }
-    merge.problems.extend(namesakes(&files));
     for file in files {
         merge.file = Arc::from(&*file.registry.file);
         file.places.into_iter().for_each(|row| merge.place(row));
         file.offices.into_iter().for_each(|row| merge.office(row));
         file.people.into_iter().for_each(|row| merge.person(row));
         file.terms.into_iter().for_each(|(person, row)| merge.term(&person, row));
-        merge.covers(&file.covers);
+        merge.covers(file.covers);
     }
-    merge.finish()
+    (merge.tables, merge.touched, merge.problems)
 }
 
 struct Merge {
     tables: Tables,
+    touched: Touched,
     problems: Vec<Problem>,
     /// The file whose rows are being merged.
     file: Arc<str>,
@@ -55,7 +57,9 @@ impl Merge {
         }
         for row in &file.offices {
             tables.office_ids.entry(Arc::from(&*row.id.id)).or_insert_with(|| {
-                tables.offices.push(blank_office(row));
+                let complete_from =
+                    tables.covers.iter().find(|(prefix, _)| covers(prefix, &row.id.id)).map(|(_, from)| *from);
+                tables.offices.push(Office { complete_from, ..blank_office(row) });
                 OfficeId(number(tables.offices.len() - 1))
             });
         }
@@ -85,6 +89,7 @@ impl Merge {
 
     fn place(&mut self, row: PlaceRow) {
         let Some(&id) = self.tables.place_ids.get(&*row.id.id) else { return };
+        self.touched.places.insert(id);
         if row.change == Change::Hide {
             self.tables.hidden.places.push(id);
             return;
@@ -145,6 +150,7 @@ impl Merge {
 
     fn office(&mut self, row: OfficeRow) {
         let Some(&id) = self.tables.office_ids.get(&*row.id.id) else { return };
+        self.touched.offices.insert(id);
         if row.change == Change::Hide {
             self.tables.hidden.offices.push(id);
             return;
@@ -172,19 +178,18 @@ impl Merge {
     }
 
     /// Offices for which a file says that it lists every holder.
-    fn covers(&mut self, covers: &[(Box<str>, Date)]) {
-        for (prefix, from) in covers {
-            for office in &mut self.tables.offices {
-                let within = office.id.strip_prefix(&**prefix);
-                if within.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
-                    office.complete_from.get_or_insert(*from);
-                }
+    fn covers(&mut self, more: Vec<(Box<str>, Date)>) {
+        for (prefix, from) in &more {
+            for office in self.tables.offices.iter_mut().filter(|office| covers(prefix, &office.id)) {
+                office.complete_from.get_or_insert(*from);
             }
         }
+        self.tables.covers.extend(more);
     }
 
     fn person(&mut self, row: PersonRow) {
         let Some(&id) = self.tables.official_ids.get(&*row.id.id) else { return };
+        self.touched.officials.insert(id);
         if row.change == Change::Hide {
             self.tables.hidden.officials.push(id);
             return;
@@ -232,30 +237,11 @@ impl Merge {
             amend_term(&mut official.terms, row, office);
         }
     }
+}
 
-    fn finish(mut self) -> (Tables, Vec<Problem>) {
-        let tables = &mut self.tables;
-        tables.holders = vec![Vec::new(); tables.offices.len()];
-        for (at, official) in tables.officials.iter_mut().enumerate() {
-            let id = OfficialId(number(at));
-            if tables.hidden.officials.contains(&id) {
-                official.terms.clear();
-            }
-            official.terms.retain(|term| !tables.hidden.offices.contains(&term.office));
-            official.terms.sort_by_key(|term| term.start.as_ref().map(crate::calendar::PartialDate::earliest));
-            for term in &mut official.terms {
-                // Raising the day of an office vouches for all its rows until then.
-                let raised = tables.offices.get(term.office.0 as usize).and_then(|office| office.as_of);
-                term.as_of = term.as_of.max(raised);
-                if let Some(holders) = tables.holders.get_mut(term.office.0 as usize)
-                    && holders.last() != Some(&id)
-                {
-                    holders.push(id);
-                }
-            }
-        }
-        (self.tables, self.problems)
-    }
+/// Whether an office is `prefix` or below it.
+fn covers(prefix: &str, office: &str) -> bool {
+    office.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Adds a term, or changes the one it speaks of: the one with the same
@@ -296,28 +282,47 @@ fn amend_term(terms: &mut Vec<Term>, row: TermRow, office: OfficeId) {
     }
 }
 
+/// A row with a name, as far as [`namesakes`] must know it.
+#[derive(Clone, Copy)]
+struct Bearer<'r> {
+    id: &'r str,
+    layer: Layer,
+    file: &'r str,
+    line: u32,
+}
+
 /// People of one full name and two ids in different layers. Both are kept,
 /// and the name alone means neither of them for certain.
-fn namesakes(files: &[RegistryFile]) -> Vec<Problem> {
+fn namesakes(below: &Tables, files: &[RegistryFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     if files.iter().all(|file| file.registry.layer == Layer::Embedded) {
         return problems;
     }
-    let mut names: FxHashMap<&str, (&PersonRow, &RegistryFile)> = FxHashMap::default();
+    let mut names: FxHashMap<&str, Bearer<'_>> = FxHashMap::default();
+    for (id, official) in below.officials() {
+        let Provenance { registry, line, .. } = &official.provenance;
+        let bearer = Bearer { id: &official.id, layer: registry.layer, file: &registry.file, line: *line };
+        if !below.hidden.officials.contains(&id) {
+            std::iter::once(&official.name).chain(&official.aliases).for_each(|name| {
+                names.entry(name).or_insert(bearer);
+            });
+        }
+    }
     for file in files {
+        let Registry { layer, file: name, .. } = &*file.registry;
         for row in file.people.iter().filter(|row| row.change == Change::Amend) {
-            for name in row.name.iter().chain(&row.aliases) {
-                let (known, other) = *names.entry(name).or_insert((row, file));
-                if known.id.id == row.id.id || other.registry.layer == file.registry.layer {
+            let own = Bearer { id: &row.id.id, layer: *layer, file: name, line: row.provenance.line };
+            for shared in row.name.iter().chain(&row.aliases) {
+                let known = *names.entry(shared).or_insert(own);
+                if known.id == own.id || known.layer == own.layer {
                     continue;
                 }
-                let (at, line) = (&other.registry.file, known.provenance.line);
                 problems.push(Problem {
-                    file: Arc::from(&*file.registry.file),
+                    file: Arc::from(own.file),
                     severity: Severity::Info,
                     span: row.id.span,
-                    message: format!("`{name}` is also `{}` ({at}:{line})", known.id.id),
-                    help: Some(format!("for the same person write `id = \"{}\"`; with two ids the name alone is ambiguous, and no rule decides on it", known.id.id)),
+                    message: format!("`{shared}` is also `{}` ({}:{})", known.id, known.file, known.line),
+                    help: Some(format!("for the same person write `id = \"{}\"`; with two ids the name alone is ambiguous, and no rule decides on it", known.id)),
                 });
             }
         }

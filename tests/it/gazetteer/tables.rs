@@ -6,7 +6,7 @@ use super::{day, office, official};
 
 #[test]
 fn the_embedded_tables_have_nothing_to_put_right() {
-    let (_, problems) = Gazetteer::load([]);
+    let (_, problems) = Gazetteer::compile();
     assert_eq!(problems, []);
 }
 
