@@ -3,6 +3,7 @@
 mod coverage;
 mod identity;
 mod recipe;
+mod review;
 mod seat;
 mod stay;
 mod write;
@@ -14,8 +15,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gazetteer::exchange::Import;
 use crate::gazetteer::{Gazetteer, TermEnd};
 
-pub use self::coverage::{Count, Coverage, coverage};
-pub use self::recipe::{Correction, DataFile, DataSource, Editions, Exclusion, Labels, PersonEntry, Recipe, Short};
+pub use self::coverage::{Count, Coverage, Disagreement, coverage};
+pub use self::recipe::{
+    Correction, DataFile, DataSource, Editions, Exclusion, Gap, Labels, PersonEntry, Recipe, Short,
+};
+pub use self::review::{Reviewed, Unreviewed, Verdict, reviewed, unreviewed};
 
 use self::identity::People;
 use self::stay::Said;
@@ -147,7 +151,7 @@ fn apply(correction: &Correction, stay: &mut stay::Stay) {
         Some(end) => {
             if let Some(end) = recipe::partial(end) {
                 stay.end = TermEnd::On(end);
-                stay.end_basis = stay.basis;
+                stay.end_basis = correction.end_basis.as_deref().and_then(recipe::basis).unwrap_or(stay.basis);
             }
         }
     }

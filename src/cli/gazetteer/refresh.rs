@@ -1,5 +1,6 @@
 //! `dateline gazetteer refresh` and `coverage`: open data read as a recipe says, written as the tables beside it or compared with what is embedded.
 
+use std::fmt::Write;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,7 +12,8 @@ use crate::disk::{read_text, today, write_text};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::exchange::{Import, ImportOptions, Importer, Source, csv};
 use crate::gazetteer::refresh::{
-    DataFile, DataSource, Labels, Recipe, Refreshed, coverage as covered, refresh as refreshed,
+    DataFile, DataSource, Labels, Recipe, Refreshed, Unreviewed, Verdict, coverage as covered, refresh as refreshed,
+    reviewed, unreviewed,
 };
 
 /// No data set that a recipe names is larger.
@@ -43,13 +45,35 @@ pub(super) fn refresh(recipe: &Path, data: &Path) -> Result<ExitCode, CliError> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints how much of the data of a recipe the embedded registry knows, and every disagreement.
+/// Prints how much of the data of a recipe the embedded registry knows, and
+/// every disagreement that was not looked at. Such a one, and an entry of the
+/// recipe's table of disagreements that nothing bears out, is a finding.
 pub(super) fn coverage(recipe: &Path, data: &Path, since: Date) -> Result<ExitCode, CliError> {
     let kitchen = Kitchen::open(recipe, data)?;
     let embedded = Gazetteer::embedded();
     let coverage = covered(&kitchen.recipe, &kitchen.labels, &embedded, &kitchen.imports, since);
-    write_out(format!("{}\n{}\n", coverage.table(), coverage.disagreements.join("\n")).as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    let looked_at = match &kitchen.recipe.disagreements {
+        Some(name) => {
+            let path = kitchen.folder.join(name);
+            reviewed(&read(&path)?).map_err(|why| CliError::new(format!("{}:{why}", path.display())))?
+        }
+        None => Vec::new(),
+    };
+    let Unreviewed { fresh, stale } = unreviewed(&coverage.disagreements, &looked_at);
+    let mut out = coverage.table();
+    let _ = writeln!(out, "\n{} disagreements looked at:", looked_at.len() - stale.len());
+    for verdict in Verdict::ALL {
+        let count = looked_at.iter().filter(|entry| entry.verdict == verdict).count();
+        let _ = writeln!(out, "- {verdict}: {count}");
+    }
+    for disagreement in &fresh {
+        let _ = writeln!(out, "new: {disagreement}");
+    }
+    for disagreement in &stale {
+        let _ = writeln!(out, "no longer so: {disagreement}");
+    }
+    write_out(out.as_bytes())?;
+    Ok(if fresh.is_empty() && stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 impl Kitchen {

@@ -1,7 +1,7 @@
 //! How much of what the sources say of our offices the gazetteer knows, and where it says something else.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use jiff::Span;
 use rustc_hash::FxHashSet;
@@ -11,7 +11,7 @@ use crate::gazetteer::exchange::Import;
 use crate::gazetteer::normal::folded;
 use crate::gazetteer::{Gazetteer, Held, Official, OfficialId, Term, TermEnd};
 
-use super::recipe::{Exclusion, Labels, Recipe};
+use super::recipe::{Editions, Exclusion, Labels, PersonEntry, Recipe};
 use super::stay::{Known, Said, Stay};
 use super::write::edtf;
 
@@ -40,8 +40,30 @@ pub struct Count {
 pub struct Coverage {
     /// By the group of the file.
     pub counts: BTreeMap<String, Count>,
-    /// `group: person, office: what they say, what we say`.
-    pub disagreements: Vec<String>,
+    /// Where they say something else than we, in the order of the files.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// A term of a source of which the gazetteer says something else.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Disagreement {
+    /// The group of the file.
+    pub set: String,
+    /// The name, as the source has it.
+    pub person: String,
+    /// Our id of the office.
+    pub office: String,
+    /// The term by the source, `start/end`.
+    pub theirs: String,
+    /// What we say in its place: `end 2016-01-14`, `missing`.
+    pub ours: String,
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { set, person, office, theirs, ours } = self;
+        write!(f, "{set}: {person}, {office}, {theirs}: {ours}")
+    }
 }
 
 /// Compares what was read with what `gazetteer` says, for terms that were not over by `since`.
@@ -63,13 +85,15 @@ pub fn coverage(
             said
         };
         let (all, kept) = (take(&[]), take(&recipe.exclude));
-        let lag = source.editions.as_ref().map(|editions| editions.lag);
-        let mut comparison = Comparison { gazetteer, lag, since, group: &file.group, lines: Vec::new() };
+        let editions = source.editions.as_ref();
+        let entries = &recipe.person;
+        let mut comparison =
+            Comparison { gazetteer, entries, editions, since, group: &file.group, disagreements: Vec::new() };
         let mut count = comparison.count(&kept);
         let young = |said: &Said| said.stays.iter().filter(|stay| is_since(stay, since)).count();
         count.left_out = young(&all) - young(&kept);
         coverage.counts.insert(file.group.clone(), count);
-        coverage.disagreements.append(&mut comparison.lines);
+        coverage.disagreements.append(&mut comparison.disagreements);
     }
     coverage
 }
@@ -110,11 +134,13 @@ fn is_since(stay: &Stay, since: Date) -> bool {
 
 struct Comparison<'c> {
     gazetteer: &'c Gazetteer,
-    /// How far editions may be behind, for a list printed again and again.
-    lag: Option<i64>,
+    /// Who is who by the recipe.
+    entries: &'c [PersonEntry],
+    /// When editions came out and how far they may be behind, for a list printed again and again.
+    editions: Option<&'c Editions>,
     since: Date,
     group: &'c str,
-    lines: Vec<String>,
+    disagreements: Vec<Disagreement>,
 }
 
 impl Comparison<'_> {
@@ -150,14 +176,21 @@ impl Comparison<'_> {
             TermEnd::Open => String::new(),
             TermEnd::Unknown => "?".to_owned(),
         };
-        self.lines.push(format!("{}: {}, {}, {start}/{end}: {what}", self.group, known.name, stay.office));
+        self.disagreements.push(Disagreement {
+            set: self.group.to_owned(),
+            person: known.name.clone(),
+            office: stay.office.clone(),
+            theirs: format!("{start}/{end}"),
+            ours: what.to_owned(),
+        });
     }
 
     fn compare(&self, known: &Known, stay: &Stay) -> Result<(), Apart> {
         let office = self.gazetteer.offices().find(|(_, office)| *office.id == *stay.office).map(|(id, _)| id);
         let office = office.ok_or(Apart::Missing)?;
         let holders: Vec<OfficialId> = self.gazetteer.holders(office).collect();
-        let is_it = |id: &&OfficialId| self.gazetteer.official(**id).is_some_and(|official| is_same(official, known));
+        let is_it =
+            |id: &&OfficialId| self.gazetteer.official(**id).is_some_and(|official| self.is_same(official, known));
         let official = holders.iter().find(is_it).and_then(|id| self.gazetteer.official(*id)).ok_or(Apart::Missing)?;
         let terms = official.terms.iter().filter(|term| term.office == office);
         let best = terms.map(|term| self.differences(term, stay)).min_by_key(Vec::len).ok_or(Apart::Missing)?;
@@ -173,11 +206,7 @@ impl Comparison<'_> {
         }
         let end = match (&term.end, &stay.end) {
             (TermEnd::On(ours), TermEnd::On(theirs)) => is_near(ours, theirs) || goes_on(term, theirs),
-            (TermEnd::On(ours), TermEnd::Open) => {
-                let trusted =
-                    self.lag.map_or(Some(stay.as_of), |lag| stay.as_of.checked_sub(Span::new().days(lag)).ok());
-                trusted.is_none_or(|trusted| ours.latest() >= trusted)
-            }
+            (TermEnd::On(ours), TermEnd::Open) => ours.latest() >= self.trusted(stay),
             (TermEnd::Open, TermEnd::Open | TermEnd::Unknown) | (_, TermEnd::Unknown) => true,
             (TermEnd::Open, TermEnd::On(theirs)) => goes_on(term, theirs),
             (TermEnd::Unknown, _) => false,
@@ -190,6 +219,25 @@ impl Comparison<'_> {
             });
         }
         differences
+    }
+
+    /// Until when a source is to be believed that somebody was still there:
+    /// a list printed in editions is behind, and between two editions nothing was printed.
+    fn trusted(&self, stay: &Stay) -> Date {
+        let Some(editions) = self.editions else { return stay.as_of };
+        editions.printed(stay.as_of).saturating_sub(Span::new().days(editions.lag))
+    }
+
+    fn is_same(&self, official: &Official, known: &Known) -> bool {
+        if let (Some(ours), Some(theirs)) = (official.wikidata.as_deref(), known.wikidata.as_deref()) {
+            return ours == theirs;
+        }
+        let theirs: FxHashSet<String> =
+            std::iter::once(&known.name).chain(&known.aliases).map(|name| folded(name)).collect();
+        let by_name =
+            std::iter::once(&official.name).chain(&official.aliases).any(|name| theirs.contains(&folded(name)));
+        let said = |entry: &PersonEntry| *entry.id == *official.id && entry.is.contains(&known.name);
+        by_name || self.entries.iter().any(said)
     }
 }
 
@@ -204,15 +252,6 @@ enum Apart {
     Otherwise(String),
     /// We do not have the person in the office.
     Missing,
-}
-
-fn is_same(official: &Official, known: &Known) -> bool {
-    if let (Some(ours), Some(theirs)) = (official.wikidata.as_deref(), known.wikidata.as_deref()) {
-        return ours == theirs;
-    }
-    let theirs: FxHashSet<String> =
-        std::iter::once(&known.name).chain(&known.aliases).map(|name| folded(name)).collect();
-    std::iter::once(&official.name).chain(&official.aliases).any(|name| theirs.contains(&folded(name)))
 }
 
 fn is_near(ours: &PartialDate, theirs: &PartialDate) -> bool {

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer};
 
 use crate::calendar::{Date, PartialDate};
-use crate::gazetteer::TermStatus;
 use crate::gazetteer::exchange::csv::Map;
+use crate::gazetteer::{Basis, TermStatus};
 
 /// A recipe, as its TOML file says it.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,6 +21,9 @@ pub struct Recipe {
     pub people: String,
     /// Where the terms are written, beside the recipe.
     pub terms: String,
+    /// The table beside the recipe of what sources say otherwise and was looked at.
+    #[serde(default)]
+    pub disagreements: Option<String>,
     /// Terms that were over by this day are left out.
     #[serde(deserialize_with = "day")]
     pub from: Date,
@@ -73,11 +76,15 @@ pub struct Editions {
     /// The content of the last edition is as of this day.
     #[serde(deserialize_with = "day")]
     pub last: Date,
-    /// The last edition before a time without any, and the first after it.
-    pub gap: [String; 2],
+    /// The times without any.
+    pub gaps: Vec<Gap>,
     /// So many days an edition may be behind the news.
     pub lag: i64,
 }
+
+/// The last edition before a time without any, and the first after it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Gap(#[serde(deserialize_with = "day")] pub Date, #[serde(deserialize_with = "day")] pub Date);
 
 /// A file of a data set.
 #[derive(Debug, Clone, Deserialize)]
@@ -174,6 +181,9 @@ pub struct Correction {
     /// The end; `open` takes one away, `unknown` says that there was one.
     #[serde(default)]
     pub end: Option<String>,
+    /// On what the end rests; without it, on what the term does.
+    #[serde(default)]
+    pub end_basis: Option<String>,
     /// In what capacity.
     #[serde(default)]
     pub status: Option<String>,
@@ -215,6 +225,11 @@ impl Recipe {
                 return Err(format!("the source `{}` has a status `{word}`, which is none", source.key));
             }
         }
+        for correction in &recipe.correct {
+            if let Some(word) = correction.end_basis.as_deref().filter(|word| basis(word).is_none()) {
+                return Err(format!("a correction of `{}` has the basis `{word}`, which is none", correction.person));
+            }
+        }
         Ok(recipe)
     }
 
@@ -233,10 +248,12 @@ impl DataSource {
 }
 
 impl Editions {
-    /// The last day before and the first after the time without editions.
-    pub(super) fn gap(&self) -> Option<(Date, Date)> {
-        let [before, after] = &self.gap;
-        Some((before.parse().ok()?, after.parse().ok()?))
+    /// The last day on which something was printed that was found until
+    /// `seen`: what is last found before the first edition after a gap was
+    /// printed before it.
+    pub(super) fn printed(&self, seen: Date) -> Date {
+        let gap = self.gaps.iter().find(|Gap(before, after)| *before < seen && seen < *after);
+        gap.map_or(seen, |Gap(before, _)| *before)
     }
 }
 
@@ -276,6 +293,10 @@ impl Labels {
 
 pub(super) fn status(word: &str) -> Option<TermStatus> {
     TermStatus::ALL.into_iter().find(|status| status.name() == word)
+}
+
+pub(super) fn basis(word: &str) -> Option<Basis> {
+    Basis::ALL.into_iter().find(|basis| basis.name() == word)
 }
 
 pub(super) fn partial(text: &str) -> Option<PartialDate> {

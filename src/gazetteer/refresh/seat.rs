@@ -33,7 +33,6 @@ fn days(from: Date, to: Date) -> i32 {
 /// trusted to be new and the start of the next row. Where no other row
 /// follows in the one seat, the row is as of that edition.
 pub(super) fn end_by_editions(terms: &mut [Term], editions: &Editions, seats: u32) {
-    let Some((before_gap, after_gap)) = editions.gap() else { return };
     terms.sort_by_key(|term| (term.stay.start.map(|start| start.latest()), term.stay.as_of));
     for at in (0..terms.len()).rev() {
         let (person, start) = (terms[at].person, terms[at].stay.start);
@@ -53,7 +52,7 @@ pub(super) fn end_by_editions(terms: &mut [Term], editions: &Editions, seats: u3
             continue;
         }
         // What was last seen right after the gap was last printed right before it.
-        let seen = if seen > before_gap && seen < after_gap { before_gap } else { seen };
+        let seen = editions.printed(seen);
         let next = terms.get(at + 1..).unwrap_or_default().iter().find(|next| next.person != person);
         let next = next.and_then(|next| next.stay.start).filter(|_| seats == 1);
         let stay = &mut terms[at].stay;
@@ -86,7 +85,7 @@ pub(super) fn end_by_editions(terms: &mut [Term], editions: &Editions, seats: u3
 pub(super) fn merge(terms: &mut Vec<Term>) {
     let mut merged: Vec<Term> = Vec::new();
     for of_source in terms.chunk_by_mut(|a, b| a.stay.source == b.stay.source) {
-        for term in without_breaks(of_source.to_vec()) {
+        for term in said_at_its_longest(without_breaks(of_source.to_vec())) {
             match merged.iter_mut().find(|known| is_same(known, &term)) {
                 Some(known) => absorb(known, &term),
                 None => merged.push(term),
@@ -112,6 +111,29 @@ fn without_breaks(mut terms: Vec<Term>) -> Vec<Term> {
         }
     }
     joined
+}
+
+/// Of the rows in which a source states one stay again and again, each time
+/// with the end that was next, the one that reaches furthest.
+fn said_at_its_longest(terms: Vec<Term>) -> Vec<Term> {
+    let reach = |term: &Term| match &term.stay.end {
+        TermEnd::Open => Date::MAX,
+        TermEnd::On(end) => end.latest(),
+        TermEnd::Unknown => Date::MIN,
+    };
+    let mut longest: Vec<Term> = Vec::new();
+    for term in terms {
+        let again = longest.iter_mut().find(|known| {
+            let (a, b) = (&known.stay, &term.stay);
+            a.start.is_some() && a.start == b.start && a.status == b.status && a.as_of == b.as_of
+        });
+        match again {
+            Some(known) if reach(known) < reach(&term) => *known = term,
+            Some(_) => {}
+            None => longest.push(term),
+        }
+    }
+    longest
 }
 
 /// Whether two rows speak of one stay: they begin together, or one of two

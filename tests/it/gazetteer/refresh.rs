@@ -36,7 +36,7 @@ cite = "{country} {seen}"
 skip = ["vice"]
 strip = ["Gen."]
 status = { acting = "acting" }
-editions = { last = 2026-01-22, gap = ["2017-03-28", "2020-11-24"], lag = 28 }
+editions = { last = 2026-01-22, gaps = [[2017-03-28, 2020-11-24]], lag = 28 }
 files = [{ path = "editions.csv", group = "editions", as-of = 2026-01-22 }]
 
 [[source]]

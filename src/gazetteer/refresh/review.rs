@@ -1,0 +1,111 @@
+//! The disagreements between sources and the gazetteer that a person has looked at, kept beside the recipe, so that only new ones are news.
+
+use std::fmt;
+
+use rustc_hash::FxHashSet;
+
+use super::coverage::Disagreement;
+
+/// Who is right, as the table of a review says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The source goes on printing who has left.
+    Late,
+    /// The source is wrong: a slip, another person, another office.
+    Wrong,
+    /// The sources mean different days by the start or the end, such as the vote and the oath; ours is of the one believed first.
+    Differs,
+    /// We are coarse on purpose, since the sources contradict each other.
+    Coarse,
+    /// The term was over before the time of which the tables speak.
+    Before,
+}
+
+/// A disagreement that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewed {
+    /// Who says what.
+    pub disagreement: Disagreement,
+    /// Who is right.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a review leaves: disagreements that nobody has looked at, and entries that no source bears out any more.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Unreviewed {
+    /// Not in the table.
+    pub fresh: Vec<Disagreement>,
+    /// In the table, and nothing disagrees so.
+    pub stale: Vec<Disagreement>,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 5] = [Self::Late, Self::Wrong, Self::Differs, Self::Coarse, Self::Before];
+
+    /// As the table has it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Wrong => "wrong",
+            Self::Differs => "differs",
+            Self::Coarse => "coarse",
+            Self::Before => "before",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Reads a table of reviewed disagreements: `set,person,office,theirs,ours,verdict,reason`.
+///
+/// # Errors
+///
+/// Where a row has not these cells, a verdict is none, a reason is missing, or
+/// a disagreement stands there twice, with the line.
+pub fn reviewed(text: &str) -> Result<Vec<Reviewed>, String> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let mut seen = FxHashSet::default();
+    let mut all = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| error.to_string())?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let cell = |at: usize| record.get(at).unwrap_or_default().trim().to_owned();
+        let disagreement =
+            Disagreement { set: cell(0), person: cell(1), office: cell(2), theirs: cell(3), ours: cell(4) };
+        let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.name() == cell(5)).ok_or_else(|| {
+            format!("{line}: `{}` is no verdict; known are {}", cell(5), Verdict::ALL.map(Verdict::name).join(", "))
+        })?;
+        if cell(6).is_empty() {
+            return Err(format!("{line}: no reason is given"));
+        }
+        if !seen.insert(disagreement.clone()) {
+            return Err(format!("{line}: this disagreement was said above"));
+        }
+        all.push(Reviewed { disagreement, verdict, reason: cell(6) });
+    }
+    Ok(all)
+}
+
+/// Holds what disagrees now against what was looked at.
+#[must_use]
+pub fn unreviewed(disagreements: &[Disagreement], reviewed: &[Reviewed]) -> Unreviewed {
+    let now: FxHashSet<&Disagreement> = disagreements.iter().collect();
+    let known: FxHashSet<&Disagreement> = reviewed.iter().map(|reviewed| &reviewed.disagreement).collect();
+    Unreviewed {
+        fresh: disagreements.iter().filter(|disagreement| !known.contains(disagreement)).cloned().collect(),
+        stale: reviewed
+            .iter()
+            .map(|reviewed| &reviewed.disagreement)
+            .filter(|disagreement| !now.contains(disagreement))
+            .cloned()
+            .collect(),
+    }
+}
