@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::exchange::Import;
-use crate::gazetteer::{Gazetteer, TermEnd};
+use crate::gazetteer::{Gazetteer, TermEnd, TermStatus};
 
 pub use self::coverage::{Count, Coverage, Disagreement, coverage};
 pub use self::recipe::{
@@ -57,6 +57,7 @@ pub fn refresh(recipe: &Recipe, labels: &Labels, offices: &Gazetteer, imports: &
     let people = identity::people(&said, &recipe.person, &seats);
     notes.extend(people.unused.iter().map(|id| format!("the entry of the person `{id}` fits nobody")));
     let mut terms = put_together(recipe, &said, &people, &seats);
+    stand_in(recipe, &people, &mut terms, &mut notes);
     correct(recipe, &people, &mut terms, &mut notes);
     settle(&mut terms, &people, &seats, &mut notes);
     terms.retain(|term| is_young(recipe, term) && seats.contains_key(&term.stay.office));
@@ -121,6 +122,25 @@ fn by_sources(recipe: &Recipe, terms: Vec<Term>, seats: u32) -> Vec<Term> {
         merged.extend(terms);
     }
     merged
+}
+
+/// Marks who only stood in, as the recipe says; an entry that fits none is a note.
+fn stand_in(recipe: &Recipe, people: &People, terms: &mut [Term], notes: &mut Vec<String>) {
+    for (office, entries) in &recipe.acting {
+        for entry in entries {
+            let (id, start) = entry.split_once(' ').map_or((entry.as_str(), None), |(id, start)| (id, Some(start)));
+            let start = start.and_then(recipe::partial);
+            let fits = |term: &&mut Term| {
+                people.all[term.person].id == id
+                    && term.stay.office == *office
+                    && (start.is_none() || term.stay.start == start)
+            };
+            match terms.iter_mut().find(fits) {
+                Some(term) => term.stay.status = TermStatus::Acting,
+                None => notes.push(format!("`{entry}`, said to have stood in as `{office}`, fits no term")),
+            }
+        }
+    }
 }
 
 /// Puts terms right as the recipe says; a correction that fits none is a note.

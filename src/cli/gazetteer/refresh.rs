@@ -10,7 +10,7 @@ use crate::cli::CliError;
 use crate::cli::output::write_out;
 use crate::disk::{read_text, today, write_text};
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::exchange::{Import, ImportOptions, Importer, Source, csv};
+use crate::gazetteer::exchange::{Import, ImportOptions, Importer, Source, congress, csv};
 use crate::gazetteer::refresh::{
     DataFile, DataSource, Labels, Recipe, Refreshed, Unreviewed, Verdict, coverage as covered, refresh as refreshed,
     reviewed, unreviewed,
@@ -120,6 +120,10 @@ fn import(file: &DataFile, map: Option<&csv::Map>, data: &Path) -> Result<Import
     let sources =
         names.iter().zip(&texts).map(|(name, text)| Source::new(name.as_str(), Cursor::new(text.as_bytes()))).collect();
     let mut importer = Importer::new(ImportOptions { as_of: Some(file.as_of), ..ImportOptions::on(today()) });
-    csv::import(sources, map, &mut importer);
+    if Path::new(&file.path).extension().is_some_and(|extension| extension == "yaml") {
+        congress::import(sources, &mut importer);
+    } else {
+        csv::import(sources, map, &mut importer);
+    }
     Ok(importer.finish())
 }

@@ -38,6 +38,10 @@ pub struct Recipe {
     /// Terms that are put right.
     #[serde(default)]
     pub correct: Vec<Correction>,
+    /// Office by office, the ids of those who only stood in there, which their
+    /// source does not say; with the start behind a blank where that is one of several terms.
+    #[serde(default)]
+    pub acting: BTreeMap<String, Vec<String>>,
 }
 
 /// A data set.

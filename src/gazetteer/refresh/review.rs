@@ -109,3 +109,44 @@ pub fn unreviewed(disagreements: &[Disagreement], reviewed: &[Reviewed]) -> Unre
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, reviewed, unreviewed};
+    use crate::gazetteer::refresh::Disagreement;
+
+    const TABLE: &str = "set,person,office,theirs,ours,verdict,reason\n\
+        press,Tom Dale,zz.president,2012-05-01/,end 2016-11-10,late,printed for a month more\n\
+        press,Ada Kerr,zz.president,2018-03-01/,missing,wrong,a deputy\n";
+
+    fn disagreement(person: &str, ours: &str) -> Disagreement {
+        let [set, office, theirs] = ["press", "zz.president", "2012-05-01/"].map(str::to_owned);
+        Disagreement { set, person: person.to_owned(), office, theirs, ours: ours.to_owned() }
+    }
+
+    #[test]
+    fn only_what_nobody_looked_at_and_what_is_no_longer_so_is_left() {
+        let table = reviewed(TABLE).unwrap();
+        assert_eq!(table.iter().map(|entry| entry.verdict).collect::<Vec<_>>(), [Verdict::Late, Verdict::Wrong]);
+        let now = [disagreement("Tom Dale", "end 2016-11-10"), disagreement("Tom Dale", "end 2016-11-12")];
+        let left = unreviewed(&now, &table);
+        assert_eq!(left.fresh, now[1..], "another end is another disagreement");
+        assert_eq!(left.stale.iter().map(|entry| &*entry.person).collect::<Vec<_>>(), ["Ada Kerr"]);
+    }
+
+    #[test]
+    fn a_row_without_a_verdict_or_a_reason_says_where() {
+        for (from, to, wanted) in [
+            (",late,", ",perhaps,", "2: `perhaps` is no verdict"),
+            (",a deputy", ",", "3: no reason"),
+            (
+                "press,Ada Kerr,zz.president,2018-03-01/,missing",
+                "press,Tom Dale,zz.president,2012-05-01/,end 2016-11-10",
+                "3: ",
+            ),
+        ] {
+            let error = reviewed(&TABLE.replace(from, to)).unwrap_err();
+            assert!(error.starts_with(wanted), "{error}");
+        }
+    }
+}

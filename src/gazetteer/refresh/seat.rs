@@ -144,7 +144,8 @@ fn is_same(known: &Term, other: &Term) -> bool {
     };
     let overlap = a.earliest() <= b.latest() && b.earliest() <= a.latest();
     let apart = days(a.latest().min(b.latest()), a.earliest().max(b.earliest()));
-    if known.stay.status != other.stay.status && known.stay.source == other.stay.source {
+    let same_source = known.stay.source == other.stay.source;
+    if same_source && (known.stay.status != other.stay.status || is_over_before(known, b) || is_over_before(other, a)) {
         return false;
     }
     if overlap || apart <= SAME_TERM_DAYS {
@@ -160,6 +161,13 @@ fn is_same(known: &Term, other: &Term) -> bool {
         TermEnd::Open => late.latest() <= early.stay.as_of,
         TermEnd::Unknown => false,
     }
+}
+
+/// Whether a row says itself that the stay was over by `start`.
+fn is_over_before(term: &Term, start: &PartialDate) -> bool {
+    let begins = term.stay.start.is_some_and(|own| own.latest() < start.earliest());
+    let ends = matches!(&term.stay.end, TermEnd::On(end) if end.latest() <= start.earliest());
+    begins && ends && term.stay.end_basis != Basis::Inferred
 }
 
 /// Takes from a row what the better one does not have.

@@ -160,6 +160,24 @@ fn who_was_followed_has_left_by_then() {
 }
 
 #[test]
+fn rows_that_state_one_stay_again_give_its_longest_and_rows_for_two_stay_two() {
+    let press = format!(
+        "{PRESS}Q5,Eve Hale,Head of state,2000-05-01,2001-05-01\nQ5,Eve Hale,Head of state,2000-05-01,2003-05-01\n\
+        Q6,Max Frey,Head of state,2003-05-02,2003-06-18\nQ6,Max Frey,Head of state,2003-06-21,2004-03-31\n"
+    );
+    let recipe = Recipe::parse(RECIPE).unwrap();
+    let (offices, _) = Gazetteer::load_only([("people.toml", REGISTRY)]);
+    let imports = [(1, 0, import(PRESS_MAP, "press.csv", &press, "2022-07-20"))];
+    let terms = refresh(&recipe, &Labels::parse(LABELS).unwrap(), &offices, &imports).terms;
+    let of = |id: &str| {
+        let rows = terms.lines().filter(|line| line.starts_with(id));
+        rows.map(|row| row.split(',').skip(2).take(2).collect::<Vec<_>>().join("/")).collect::<Vec<_>>()
+    };
+    assert_eq!(of("eve-hale"), ["2000-05-01/2003-05-01"]);
+    assert_eq!(of("max-frey"), ["2003-05-02/2003-06-18", "2003-06-21/2004-03-31"]);
+}
+
+#[test]
 fn what_fits_nothing_is_said() {
     let more = format!(
         "{RECIPE}\n[[person]]\nid = \"nobody\"\nis = [\"Nemo\"]\n\
