@@ -1,6 +1,7 @@
 //! What is wrong: one rule, one file, one page, and the page's examples are its tests.
 
 mod agentless_attribution;
+mod ambiguous_place;
 mod anonymous_opinion;
 mod anonymous_without_reason;
 mod bare_anonymous_source;
@@ -67,6 +68,7 @@ pub use crate::config::{Profile, Severity};
 /// Every rule, in the order of names.
 pub static RULES: &[&Rule] = &[
     &agentless_attribution::RULE,
+    &ambiguous_place::RULE,
     &anonymous_opinion::RULE,
     &anonymous_without_reason::RULE,
     &bare_anonymous_source::RULE,

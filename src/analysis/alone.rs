@@ -54,7 +54,7 @@ impl Alone {
         let graded = found.iter().map(|found| found.source.as_ref().map(|source| grade(&syntax, source))).collect();
         let outermost = block.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.opened);
         Self {
-            round: Surroundings::of(&syntax, &drafts, &sources, gazetteer),
+            round: Surroundings::of(&syntax, block, &drafts, &sources, gazetteer),
             asks: asks(block, &drafts, gazetteer),
             quoted: outermost.map(|quotation| quotation.tokens.clone()).collect(),
             dates,

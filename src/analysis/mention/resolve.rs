@@ -295,7 +295,7 @@ pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft], gazetteer: &Gaz
     Asks::new(keys)
 }
 
-fn span_of(block: &Block, tokens: &Range<usize>) -> Option<Span> {
+pub(super) fn span_of(block: &Block, tokens: &Range<usize>) -> Option<Span> {
     let last = tokens.end.checked_sub(1)?;
     Some(block.tokens.get(tokens.start)?.span.join(block.tokens.get(last)?.span))
 }
@@ -321,11 +321,12 @@ impl Surroundings {
     /// Looks round every name of `drafts`.
     pub(in crate::analysis) fn of(
         syntax: &Syntax<'_>,
+        block: &Block,
         drafts: &[Draft],
         sources: &[Range<usize>],
         gazetteer: &Gazetteer,
     ) -> Self {
-        let mut round = Self { places: Whereabouts::of(syntax, drafts, gazetteer), ..Self::default() };
+        let mut round = Self { places: Whereabouts::of(syntax, block, drafts, gazetteer), ..Self::default() };
         let mut ends: Vec<(usize, usize)> = sources.iter().map(|source| (source.end, source.start)).collect();
         ends.sort_unstable();
         for draft in drafts {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::analysis::cast::Key;
 use crate::analysis::syntax::{Syntax, Tag};
-use crate::document::{TokenKind, tokenize};
+use crate::document::{AnnotationItem, AnnotationTarget, Block, TokenKind, tokenize};
 use crate::gazetteer::{BareName, Gazetteer, PlaceForm, PlaceId, PlaceKind};
 use crate::text::Span;
 
 use super::draft::{Candidates, Draft};
-use super::resolve::{Context, Resolver};
+use super::resolve::{Context, Resolver, span_of};
 
 /// How many units lie in one another at most.
 const DEEPEST: usize = 4;
@@ -42,6 +42,8 @@ enum Ruling {
     Means(PlaceId),
     /// It means one that the gazetteer does not have.
     Elsewhere,
+    /// It means this place, whatever its name can mean: the writer has marked it so.
+    Marked(PlaceId),
 }
 
 /// What a name of a place was found to mean.
@@ -59,8 +61,9 @@ struct Named<'d> {
 
 impl Whereabouts {
     /// Looks round every place of `drafts`.
-    pub(in crate::analysis) fn of(syntax: &Syntax<'_>, drafts: &[Draft], gazetteer: &Gazetteer) -> Self {
+    pub(in crate::analysis) fn of(syntax: &Syntax<'_>, block: &Block, drafts: &[Draft], gazetteer: &Gazetteer) -> Self {
         let names: Vec<Named<'_>> = drafts.iter().filter_map(named).collect();
+        let marks = marks(block, gazetteer);
         let mut round = Self::default();
         for (index, name) in names.iter().enumerate() {
             let is_plain = |id: &PlaceId| gazetteer.place(*id).is_some_and(|place| place.bare == BareName::Always);
@@ -70,7 +73,9 @@ impl Whereabouts {
             }
             let before = index.checked_sub(1).and_then(|before| names.get(before));
             let next = names.get(index + 1);
-            if let Some(ruling) = ruling(syntax, gazetteer, name, before, next) {
+            let marked = span_of(block, name.tokens).and_then(|span| marked(&marks, span));
+            let ruling = marked.map(Ruling::Marked).or_else(|| ruling(syntax, gazetteer, name, before, next));
+            if let Some(ruling) = ruling {
                 round.ruled.push((name.tokens.start, ruling));
             }
             for peer in [before, next].into_iter().flatten().filter(|peer| is_row(syntax, name, peer)) {
@@ -86,6 +91,31 @@ impl Whereabouts {
         let at = self.ruled.binary_search_by_key(&start, |(start, _)| *start).ok()?;
         self.ruled.get(at).map(|(_, ruling)| *ruling)
     }
+}
+
+/// The places that marks of the block name, `[Georgia]{.place ref=ge}`, with the words marked so.
+fn marks(block: &Block, gazetteer: &Gazetteer) -> Vec<(Span, PlaceId)> {
+    let text = &block.text;
+    let marks = block.annotations.iter().filter_map(|annotation| {
+        let AnnotationTarget::Bracketed(words) = annotation.target else { return None };
+        let is_place =
+            |item: &AnnotationItem| matches!(item, AnnotationItem::Class(class) if class.of(text) == "place");
+        let id = annotation.items.iter().find_map(|item| match item {
+            AnnotationItem::Pair { key, value } if key.of(text) == "ref" => gazetteer.place_by_id(value.of(text)),
+            _ => None,
+        });
+        id.filter(|_| annotation.items.iter().any(is_place)).map(|id| (words, id))
+    });
+    let mut marks: Vec<_> = marks.collect();
+    marks.sort_unstable_by_key(|(words, _)| words.start());
+    marks
+}
+
+/// The place that a mark round `name` says it is.
+fn marked(marks: &[(Span, PlaceId)], name: Span) -> Option<PlaceId> {
+    let behind = marks.partition_point(|(words, _)| words.start() <= name.start());
+    let (words, id) = marks.get(behind.checked_sub(1)?)?;
+    words.covers(name).then_some(*id)
 }
 
 fn named(draft: &Draft) -> Option<Named<'_>> {
@@ -227,6 +257,7 @@ impl Resolver<'_> {
             return match ruling {
                 Ruling::Means(id) => one(id),
                 Ruling::Elsewhere => None,
+                Ruling::Marked(id) => Some(one(id).unwrap_or(Meant::One(id, PlaceForm::Name))),
             };
         }
         let located = lookup.is_located(tokens);
