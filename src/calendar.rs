@@ -14,6 +14,7 @@ mod resolve;
 mod scan;
 mod style;
 mod vocabulary;
+mod within;
 mod word;
 mod written;
 mod zone;

@@ -20,6 +20,9 @@ pub struct Introduced {
     pub full: String,
     /// The place, where it is one: what its name means from here on, or the country of what is named.
     pub place: Option<PlaceId>,
+    /// Whether the person was introduced before, and is named in full again
+    /// after somebody else of that name: who is named in full last is meant.
+    pub again: bool,
 }
 
 /// What people are looked up by: a name or an official, hashed. Two that fall
@@ -182,9 +185,9 @@ impl<'a> Known<'a> {
             || self.cast.known(Key::place(id), self.index).iter().any(|entry| is_it(&entry.person))
     }
 
-    /// How many the block has introduced so far.
+    /// How many the block has introduced so far for the first time.
     pub(super) fn introduced(&self) -> usize {
-        self.own.len()
+        self.own.iter().filter(|known| !known.again).count()
     }
 
     /// Introduces a person from the next word on.

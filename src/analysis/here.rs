@@ -2,7 +2,7 @@
 
 use crate::calendar::{Date, DateTime, Hemisphere, Offset, Time, TimeZone, time_zone};
 use crate::document::tokenize;
-use crate::gazetteer::{Gazetteer, Place};
+use crate::gazetteer::{BareName, Gazetteer, Place, PlaceId};
 use crate::text::Span;
 
 use super::Premises;
@@ -93,12 +93,25 @@ fn hemisphere(place: &Place) -> Option<Hemisphere> {
     }
 }
 
-/// The one place of this name that has a time zone.
+/// The one place of this name that has a time zone: the one in the unit that
+/// is named behind it (`London, Ontario`), or else the one that the name alone means.
 pub(super) fn place_named<'g>(name: &str, gazetteer: &'g Gazetteer) -> Option<&'g Place> {
     let tokens = tokenize(name, Span::new(0, name.len()), &[]);
     let found = gazetteer.recognise(name, &tokens);
     let first = found.iter().find(|found| found.tokens.start == 0)?;
-    let mut places = first.places().filter_map(|(id, _)| gazetteer.place(id)).filter(|place| place.tz.is_some());
-    let place = places.next()?;
-    places.all(|other| other.tz == place.tz).then_some(place)
+    let units: Vec<PlaceId> = found
+        .iter()
+        .filter(|found| found.tokens.start > 0)
+        .flat_map(|found| found.places().map(|(id, _)| id))
+        .collect();
+    let lies_there = |place: &Place| [place.within, place.country].iter().flatten().any(|id| units.contains(id));
+    let places: Vec<&Place> =
+        first.places().filter_map(|(id, _)| gazetteer.place(id)).filter(|place| place.tz.is_some()).collect();
+    let tests: [&dyn Fn(&Place) -> bool; 3] = [&lies_there, &|place| place.bare == BareName::Always, &|_| true];
+    let chosen = tests.iter().find_map(|test| {
+        let some: Vec<&Place> = places.iter().copied().filter(|place| test(place)).collect();
+        (!some.is_empty()).then_some(some)
+    })?;
+    let place = *chosen.first()?;
+    chosen.iter().all(|other| other.tz == place.tz).then_some(place)
 }

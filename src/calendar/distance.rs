@@ -3,6 +3,7 @@
 use crate::calendar::expression::{DateExpression, DateKind, Direction, Origin, Unit};
 use crate::calendar::scan::{Scan, expression};
 use crate::calendar::vocabulary::number;
+use crate::calendar::within;
 use crate::calendar::word::Word;
 
 /// "a fortnight ago", "two fortnights" being nobody's way to put it.
@@ -31,6 +32,14 @@ pub(super) fn distance(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<Dat
         "ago" => (after.end, Direction::Past, Origin::Now),
         "earlier" | "prior" | "before" | "previously" => (after.end, Direction::Past, Origin::Told),
         "later" | "afterwards" | "afterward" => (after.end, Direction::Future, Origin::Told),
+        "from"
+            if unit == Unit::Week
+                && !scan.after(after.end).is_some_and(|next| next.is("today"))
+                && scan.after_any(after.end, &["now"]).is_none() =>
+        {
+            let (start, amount) = amount_before(scan, word.start);
+            return within::weeks_beyond(scan, start, after, unit, amount);
+        }
         "from" => (scan.after_any(after.end, &["now", "today"])?.end, Direction::Future, Origin::Now),
         "hence" => (after.end, Direction::Future, Origin::Now),
         _ => return None,
@@ -52,6 +61,12 @@ pub(super) fn distance(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<Dat
     let is_bare = start == word.start;
     if is_bare && (after.is("before") || !word.text.ends_with('s')) {
         return None;
+    }
+    if after.is("ago")
+        && let Some(other) =
+            within::weeks_beyond(scan, start, after, unit, amount).or_else(|| within::ago_this(scan, start, after))
+    {
+        return Some(other);
     }
     Some(expression(start, end, DateKind::Distance { amount, unit, direction, from }))
 }

@@ -74,6 +74,15 @@ pub enum DateKind {
         /// The federal fiscal year, where it is said to be that.
         federal: Option<i16>,
     },
+    /// "the 14th", "Friday the 13th", "the 25th of this month".
+    DayOfMonth {
+        /// 1 to 31.
+        day: i8,
+        /// The day of the week, where it is written.
+        weekday: Option<Weekday>,
+        /// How many months off, where that is said.
+        months: Option<i32>,
+    },
     /// "that day", "later in the day": the day last told of.
     Told(Hours),
     /// "03/04/2026", "recent weeks": dates of which nobody can tell the days.
@@ -121,6 +130,8 @@ pub enum Which {
     Coming,
     /// The one in the week that lies so many weeks from the current one: "Tuesday of next week".
     InWeek(i32),
+    /// So many weeks further on than the nearest one on that side: "a week ago Tuesday", "two weeks from Monday".
+    Beyond(i32),
 }
 
 /// A unit of the calendar or the clock.
@@ -159,6 +170,8 @@ pub enum Part {
     Earlier,
     /// What of it is to come: "later this week".
     Later,
+    /// Some hours of it: "the night of Nov. 3".
+    Hours,
 }
 
 /// Back or ahead in time.
@@ -222,6 +235,29 @@ pub enum WrittenUnit {
     Half(i8),
     /// So many months from January: "the first nine months of 2026".
     FirstMonths(i8),
+    /// So many months of which the last is `month`: "the three months to September".
+    MonthsTo {
+        /// 1 to 12.
+        month: i8,
+        /// How many.
+        months: i8,
+    },
+    /// About the first or the last seven days of a month: "the last week of October".
+    WeekIn {
+        /// 1 to 12.
+        month: i8,
+        /// Whether it is the first.
+        is_first: bool,
+    },
+    /// "the first Monday of December".
+    Nth {
+        /// 1 to 12.
+        month: i8,
+        /// The day of the week.
+        weekday: Weekday,
+        /// Which of those in the month, 1 to 4; −1 for the last.
+        nth: i8,
+    },
     /// The whole year.
     Year,
     /// The ten years that begin with it: "the 1990s".
@@ -251,6 +287,7 @@ impl DateExpression {
             | DateKind::Weekend(_)
             | DateKind::Unit { .. }
             | DateKind::Window { .. }
+            | DateKind::DayOfMonth { .. }
             | DateKind::NamedMonth { .. }
             | DateKind::Season(..) => true,
             DateKind::Distance { from, .. } => from == Origin::Now,

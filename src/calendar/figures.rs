@@ -4,11 +4,15 @@ use crate::calendar::expression::{DateExpression, DateKind, Part, WrittenUnit, Y
 use crate::calendar::relative::part_before;
 use crate::calendar::scan::{Scan, expression};
 use crate::calendar::vocabulary::{century_ordinal, day_of_month, year};
+use crate::calendar::within;
 use crate::calendar::word::Word;
 use crate::calendar::written::{goes_on, plain};
 
 /// "2026-11-20", and years on their own.
 pub(super) fn digits(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression> {
+    if let Some(found) = within::ordinal_day(scan, word).or_else(|| within::quarter_first(scan, word)) {
+        return Some(found);
+    }
     match word.text.len() {
         1 | 2 => numeric(scan, word),
         3 | 5 => decade(scan, word),

@@ -7,7 +7,7 @@ use crate::calendar::scan::{Scan, expression};
 use crate::calendar::vocabulary::{Head, head};
 use crate::calendar::word::Word;
 use crate::calendar::written::{self, written_year};
-use crate::calendar::{distance, figures};
+use crate::calendar::{distance, figures, within};
 
 const DAY_PARTS: [&str; 4] = ["morning", "afternoon", "evening", "night"];
 const SHADES: [&str; 4] = ["late", "later", "early", "earlier"];
@@ -81,7 +81,8 @@ pub(super) fn overnight(scan: Scan<'_>, word: Word<'_>) -> Option<DateExpression
         return None;
     }
     let next = scan.after(word.end);
-    if let Some(day) = scan.after_any(word.end, &["on"]).and_then(|on| scan.after(on.end))
+    let on = scan.after_any(word.end, &["on"]).map_or(word.end, |on| on.end);
+    if let Some(day) = scan.after(on)
         && let Some(Head::Weekday(weekday)) = head(day)
     {
         return Some(expression(word.start, day.end, DateKind::Weekday(weekday, Which::Bare, Hours::Night)));
@@ -124,7 +125,7 @@ pub(super) fn weekday(scan: Scan<'_>, word: Word<'_>, weekday: Weekday) -> Optio
     let (mut start, mut which) = qualified(scan, word.start);
     // "The last Friday in August" counts within something else.
     let is_counted = matches!(which, Which::Last | Which::Next) && scan.before_any(start, &["the"]).is_some();
-    if is_counted && scan.after_any(word.end, &["in", "of"]).is_some() {
+    if is_counted && scan.after_any(word.end, &["in", "of"]).is_some() || within::is_counted(scan, word) {
         return None;
     }
     let (mut end, part) = part_after(scan, word.end);
@@ -203,6 +204,14 @@ pub(super) fn season(scan: Scan<'_>, word: Word<'_>, season: Season) -> Option<D
 
 /// Everything that a unit is the head of.
 pub(super) fn unit(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<DateExpression> {
+    if let Some(expression) = within::unit_end(scan, word, unit) {
+        return Some(expression);
+    }
+    if unit == Unit::Day
+        && let Some(expression) = within::feast(scan, word)
+    {
+        return Some(expression);
+    }
     if scan.words.opens_compound(word) || word.text.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }

@@ -69,6 +69,9 @@ impl DateExpression {
                 let day = written_period(written, anchor, tense)?.first;
                 Some(Meaning { period: named_week(day, edge)?, precision: Precision::Week })
             }
+            DateKind::DayOfMonth { day, weekday, months } => {
+                Some(Meaning::day(day_of_month(anchor, tense, day, weekday, months)?))
+            }
             DateKind::NamedMonth { month, which, part } => {
                 part_of(named_month(anchor, month, which)?, part, anchor, Precision::Month)
             }
@@ -125,7 +128,9 @@ fn of_unit(unit: Unit) -> Precision {
 fn of_written(unit: WrittenUnit) -> Precision {
     match unit {
         WrittenUnit::Days { first, last, .. } if first == last => Precision::Day,
-        WrittenUnit::Days { .. } | WrittenUnit::FirstMonths(_) => Precision::Span,
+        WrittenUnit::Days { .. } | WrittenUnit::FirstMonths(_) | WrittenUnit::MonthsTo { .. } => Precision::Span,
+        WrittenUnit::WeekIn { .. } => Precision::Rough,
+        WrittenUnit::Nth { .. } => Precision::Day,
         WrittenUnit::Month(_) => Precision::Month,
         WrittenUnit::Quarter(_) => Precision::Quarter,
         WrittenUnit::Half(_) => Precision::Half,
@@ -237,6 +242,10 @@ fn weekday_of(anchor: Date, weekday: Weekday, which: Which, tense: Tense) -> Opt
         Which::This if tense != Tense::Present => weekday_of(anchor, weekday, Which::Bare, tense),
         Which::This => weekday_in_week(anchor, weekday, 0),
         Which::InWeek(offset) => weekday_in_week(anchor, weekday, offset),
+        Which::Beyond(weeks) => {
+            let nearest = if weeks < 0 { Which::Past } else { Which::Coming };
+            days_on(weekday_of(anchor, weekday, nearest, tense)?, i64::from(weeks) * 7)
+        }
     }
 }
 
@@ -298,10 +307,27 @@ fn named_month(anchor: Date, month: i8, which: Which) -> Option<Period> {
     let years = match which {
         Which::Last | Which::Past => -i32::from(month >= here),
         Which::Next | Which::Coming => i32::from(month <= here),
-        Which::Bare | Which::This | Which::InWeek(_) => 0,
+        Which::Bare | Which::This | Which::InWeek(_) | Which::Beyond(_) => 0,
     };
     let year = i16::try_from(i32::from(anchor.year()) + years).ok()?;
     month_at(year, i32::from(month) - 1, 1)
+}
+
+/// A day by its number in a month: of the month that is said, or the nearest on the side of `tense`.
+fn day_of_month(anchor: Date, tense: Tense, day: i8, weekday: Option<Weekday>, months: Option<i32>) -> Option<Date> {
+    let in_month = |months: i32| {
+        let first = month_at(anchor.year(), i32::from(anchor.month()) - 1 + months, 1)?.first;
+        let date = Date::new(first.year(), first.month(), day).ok()?;
+        weekday.is_none_or(|weekday| date.weekday() == weekday).then_some(date)
+    };
+    if let Some(months) = months {
+        return in_month(months);
+    }
+    // Every day of the week falls on every day of the month within fourteen months.
+    match tense {
+        Tense::Past => (0..=14).filter_map(|back| in_month(-back)).find(|date| *date <= anchor),
+        Tense::Present | Tense::Future => (0..=14).filter_map(in_month).find(|date| *date >= anchor),
+    }
 }
 
 /// A written date, a missing year filled in.
@@ -318,8 +344,12 @@ fn written_period(written: WrittenDate, anchor: Date, tense: Tense) -> Option<Pe
                 WrittenUnit::Days { .. } => FARTHEST_ON_TENSE_SIDE,
                 _ => i32::MAX,
             };
-            let candidates = [in_year(-1), in_year(0), in_year(1)];
-            fitting(candidates.into_iter().flatten(), anchor, tense, limit)
+            let candidates = [in_year(-1), in_year(0), in_year(1)].into_iter().flatten();
+            // "Exports fell in the year to October": the October that is over.
+            if matches!(written.unit, WrittenUnit::MonthsTo { .. }) && tense == Tense::Past {
+                return fitting(candidates.filter(|period| period.last <= anchor), anchor, tense, limit);
+            }
+            fitting(candidates, anchor, tense, limit)
         }
     }
 }
@@ -333,6 +363,16 @@ fn unit_in_year(unit: WrittenUnit, year: i16) -> Option<Period> {
         WrittenUnit::Quarter(quarter) => month_at(year, (i32::from(quarter) - 1) * 3, 3),
         WrittenUnit::Half(half) => month_at(year, (i32::from(half) - 1) * 6, 6),
         WrittenUnit::FirstMonths(months) => month_at(year, 0, i32::from(months)),
+        WrittenUnit::MonthsTo { month, months } => month_at(year, i32::from(month - months), i32::from(months)),
+        WrittenUnit::WeekIn { month, is_first } => {
+            let Period { first, last } = month_at(year, i32::from(month) - 1, 1)?;
+            let week = if is_first { (first, days_on(first, 6)?) } else { (days_on(last, -6)?, last) };
+            Some(Period::new(week.0, week.1))
+        }
+        WrittenUnit::Nth { month, weekday, nth } => {
+            let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+            Some(Period::day(day))
+        }
         WrittenUnit::Year => month_at(year, 0, 12),
         WrittenUnit::Decade => month_at(year, 0, 120),
         WrittenUnit::Century => month_at(year, 0, 1200),
@@ -367,6 +407,7 @@ fn part_of(period: Period, part: Part, anchor: Date, whole: Precision) -> Option
     let Period { first, last } = period;
     let rough = |period| Some(Meaning { period, precision: Precision::Rough });
     match part {
+        Part::Hours => Some(Meaning { period, precision: Precision::DayPart }),
         Part::Start => Some(Meaning::day(first)),
         Part::End => Some(Meaning::day(last)),
         Part::Early => rough(third_of(period, 0)?),

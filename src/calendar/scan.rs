@@ -4,7 +4,7 @@ use crate::calendar::clock::{self, ClockTime};
 use crate::calendar::expression::{DateExpression, DateKind};
 use crate::calendar::vocabulary::{Head, head};
 use crate::calendar::word::{Word, Words};
-use crate::calendar::{distance, figures, fiscal, relative, written};
+use crate::calendar::{distance, figures, fiscal, relative, within, written};
 use crate::text::Span;
 
 /// The date expressions of `text`, in order, none overlapping another.
@@ -57,12 +57,19 @@ pub(super) struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn recognise(self, word: Word<'t>, head: Head) -> Option<DateExpression> {
+        self.named(word, head).map(|found| within::widened(self, found))
+    }
+
+    fn named(self, word: Word<'t>, head: Head) -> Option<DateExpression> {
         match head {
             Head::Day(offset) => relative::day(self, word, offset),
             Head::Tonight => relative::tonight(self, word),
             Head::DayPart => relative::day_part(self, word),
             Head::Weekday(weekday) => {
-                written::after_weekday(self, word, weekday).or_else(|| relative::weekday(self, word, weekday))
+                let dated = written::after_weekday(self, word, weekday);
+                dated
+                    .or_else(|| within::weekday_the(self, word, weekday))
+                    .or_else(|| relative::weekday(self, word, weekday))
             }
             Head::ShortWeekday(weekday) => written::after_weekday(self, word, weekday),
             Head::Month(month) => written::month(self, word, month).or_else(|| written::bare_month(self, word, month)),
@@ -75,6 +82,7 @@ impl<'t> Scan<'t> {
             Head::Overnight => relative::overnight(self, word),
             Head::Fiscal => fiscal::fiscal(self, word),
             Head::Fortnight => distance::fortnight(self, word),
+            Head::Eve => within::feast(self, word),
             Head::Quarter(quarter) => written::short_quarter(self, word, quarter),
             Head::Half(half) => written::short_half(self, word, half),
             Head::Digits => figures::digits(self, word),

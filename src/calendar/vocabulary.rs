@@ -29,6 +29,8 @@ pub(super) enum Head {
     Fiscal,
     /// "fortnight".
     Fortnight,
+    /// "Eve", which the feast must stand before.
+    Eve,
     /// "noon".
     Noon,
     /// "midnight".
@@ -63,6 +65,7 @@ pub(super) fn head(word: Word<'_>) -> Option<Head> {
             | Head::ShortMonth(_)
             | Head::Quarter(_)
             | Head::Half(_)
+            | Head::Eve
     );
     (!is_name || word.is_capitalised()).then_some(*head)
 }
@@ -99,7 +102,7 @@ fn heads(first: u8) -> &'static [(&'static str, Head)] {
             ("decade", Head::Unit(Unit::Decade)),
             ("decades", Head::Unit(Unit::Decade)),
         ],
-        b'e' => &[("evening", DayPart)],
+        b'e' => &[("evening", DayPart), ("eve", Head::Eve)],
         b'f' => &[
             ("friday", Head::Weekday(Weekday::Friday)),
             ("february", Month(2)),

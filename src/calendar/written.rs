@@ -12,8 +12,22 @@ use crate::calendar::{figures, fiscal};
 /// Months that are names or verbs too, so that they need company.
 const AMBIGUOUS_MONTHS: [i8; 4] = [3, 4, 6, 8];
 /// What a month may stand behind and be one.
-const BEFORE_MONTH: [&str; 13] =
-    ["in", "since", "until", "till", "by", "during", "from", "before", "after", "through", "throughout", "of", "for"];
+const BEFORE_MONTH: [&str; 14] = [
+    "between",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "during",
+    "from",
+    "before",
+    "after",
+    "through",
+    "throughout",
+    "of",
+    "for",
+];
 
 /// A day or a year written beside the month `word`, in either order.
 pub(super) fn month<'t>(scan: Scan<'t>, word: Word<'t>, month: i8) -> Option<DateExpression> {
@@ -91,6 +105,16 @@ fn is_followed_by_noun(scan: Scan<'_>, figure: Word<'_>) -> bool {
 /// "–22", " to 22" after a figure: where it ends, and the last day. A month
 /// behind it makes it a date of its own: "Nov. 20–3 December".
 fn range_end(scan: Scan<'_>, figure: Word<'_>) -> Option<(usize, i8)> {
+    // "Nov. 24 and 25" are two days that follow each other, and so one stretch.
+    let next = scan.after_any(figure.end, &["and"]).and_then(|and| scan.after(and.end));
+    if let Some(next) = next
+        && let (Some(first), Some(last)) = (day_of_month(figure), day_of_month(next))
+        && first + 1 == last
+        && !goes_on(scan, next)
+        && !is_followed_by_noun(scan, next)
+    {
+        return Some((next.end, last));
+    }
     let last = match scan.words.dash(figure.end) {
         Some(width) => scan.words.starting(figure.end + width)?,
         None => scan.after(scan.after_any(figure.end, &["to"])?.end)?,

@@ -70,7 +70,7 @@ pub(super) fn introduction(briefing: &Briefing, identity: &Identity<'_>) -> Opti
 #[must_use]
 pub fn introductions(passage: &Passage) -> Vec<bool> {
     // Both lists are in the order of the text.
-    let mut people = passage.introduces.iter().filter(|known| known.place.is_none()).peekable();
+    let mut people = passage.introduces.iter().filter(|known| known.place.is_none() && !known.again).peekable();
     let is_next = |mention| people.next_if(|person| is_of(person, mention)).is_some();
     passage.mentions.iter().map(is_next).collect()
 }

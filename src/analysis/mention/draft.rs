@@ -30,6 +30,8 @@ pub(in crate::analysis) struct DraftTitle {
     plural: bool,
     /// Whether it stands before another name too, which has it as well.
     pub(in crate::analysis) shared: bool,
+    /// Whether it says of what rank somebody is and not of what: `Belize's minister`.
+    pub(in crate::analysis) bare: bool,
 }
 
 /// What a name can mean.

@@ -6,7 +6,7 @@ use crate::analysis::cast::{Asks, Introduced, Key, Known};
 use crate::analysis::syntax::{Syntax, Tag};
 use crate::analysis::{Mention, MentionForm, Premises, Referent, TitleUse};
 use crate::document::{Block, TokenKind};
-use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficeId, OfficialId, PlaceForm, PlaceId, PlaceKind};
+use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficeId, Official, OfficialId, PlaceForm, PlaceId, PlaceKind};
 use crate::text::Span;
 
 use super::draft::{Candidates, Draft, DraftTitle};
@@ -71,6 +71,9 @@ impl Resolver<'_> {
     /// The office a title means: the only one it can be, or the only one of
     /// which it is the full title (`Secretary of Defense`).
     fn office(&self, lookup: &Context<'_>, title: &DraftTitle) -> Option<Referent> {
+        if title.bare {
+            return None;
+        }
         if let [only] = title.offices.as_slice() {
             return Some(Referent::Office(*only));
         }
@@ -177,10 +180,9 @@ impl Resolver<'_> {
     ) -> Option<(Referent, MentionForm)> {
         let name = lookup.text_of(tokens);
         let demonym = places.iter().all(|(_, form)| *form == PlaceForm::Demonym);
-        if !demonym
-            && !lookup.is_located(tokens)
-            && let Some(person) = self.known.called(name).next()
-        {
+        // "Cuban said" is a person's, once one of that name was named; "Cuban officials said" is not.
+        let is_person = if demonym { lookup.acts(tokens) } else { !lookup.is_located(tokens) };
+        if is_person && let Some(person) = self.known.called(name).next() {
             let referent = person.official.map_or_else(|| Referent::Person(person.full.clone()), Referent::Official);
             return Some((referent, MentionForm::Short));
         }
@@ -244,8 +246,12 @@ impl Resolver<'_> {
         let name = lookup.text_of(tokens);
         let known = self.known.called(name).find(|known| known.full == name || tokens.len() == 1);
         if let Some(known) = known {
+            let known = Introduced { again: true, ..Introduced::clone(known) };
             let form = if known.full == name && tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
             let referent = known.official.map_or_else(|| Referent::Person(known.full.clone()), Referent::Official);
+            if form == MentionForm::Full {
+                self.name_again(known);
+            }
             return Some((referent, form));
         }
         if !person {
@@ -253,7 +259,7 @@ impl Resolver<'_> {
         }
         let form = if tokens.len() > 1 { MentionForm::Full } else { MentionForm::Short };
         let short = lookup.text_of(&(tokens.end - 1..tokens.end)).to_owned();
-        self.known.introduce(Introduced { short, official: None, full: name.to_owned(), place: None });
+        self.known.introduce(Introduced { short, official: None, full: name.to_owned(), place: None, again: false });
         Some((Referent::Person(name.to_owned()), form))
     }
 
@@ -262,21 +268,37 @@ impl Resolver<'_> {
         let Some(id) = place else { return };
         let is_news = if contested { self.known.place_called(name) != Some(id) } else { !self.known.has_place(id) };
         if is_news {
-            let known = Introduced { short: name.to_owned(), official: None, full: name.to_owned(), place };
+            let known =
+                Introduced { short: name.to_owned(), official: None, full: name.to_owned(), place, again: false };
             self.known.introduce(known);
         }
     }
 
     fn introduce_official(&mut self, referent: &Referent) {
         let Referent::Official(id) = referent else { return };
-        if self.known.has(*id) {
-            return;
-        }
+        let again = self.known.has(*id);
         let Some(official) = self.gazetteer.official(*id) else { return };
-        let short = official.short.as_deref().unwrap_or_else(|| official.name.rsplit(' ').next().unwrap_or_default());
-        let known =
-            Introduced { short: short.to_owned(), official: Some(*id), full: official.name.to_string(), place: None };
-        self.known.introduce(known);
+        let short = short_name(official);
+        let known = Introduced {
+            short: short.to_owned(),
+            official: Some(*id),
+            full: official.name.to_string(),
+            place: None,
+            again,
+        };
+        if again {
+            self.name_again(known);
+        } else {
+            self.known.introduce(known);
+        }
+    }
+
+    /// Notes that somebody known is named in full, where another of that name was named since.
+    fn name_again(&mut self, known: Introduced) {
+        let latest = self.known.called(&known.short).next();
+        if latest.is_some_and(|latest| latest.full != known.full || latest.official != known.official) {
+            self.known.introduce(known);
+        }
     }
 }
 
@@ -286,13 +308,24 @@ pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft], gazetteer: &Gaz
     for draft in drafts {
         let (Draft::Name { tokens, .. } | Draft::Unknown { tokens, .. }) = draft else { continue };
         keys.push(Key::name(text_of(block, tokens)));
+        if matches!(draft, Draft::Unknown { .. }) && tokens.len() > 1 {
+            // Whether somebody else of the family was named since.
+            keys.push(Key::name(text_of(block, &(tokens.end - 1..tokens.end))));
+        }
         if let Draft::Name { candidates, .. } = draft {
+            let named = candidates.full.iter().chain(&candidates.short);
+            keys.extend(named.filter_map(|id| Some(Key::name(short_name(gazetteer.official(*id)?)))));
             let officials = candidates.full.iter().chain(&candidates.short).chain(&candidates.given);
             keys.extend(officials.map(|id| Key::official(*id)));
             keys.extend(whereabouts::asks(gazetteer, text_of(block, tokens), candidates));
         }
     }
     Asks::new(keys)
+}
+
+/// The name an official goes by alone.
+fn short_name(official: &Official) -> &str {
+    official.short.as_deref().unwrap_or_else(|| official.name.rsplit(' ').next().unwrap_or_default())
 }
 
 pub(super) fn span_of(block: &Block, tokens: &Range<usize>) -> Option<Span> {
@@ -358,10 +391,14 @@ impl Surroundings {
                 Tag::Verb | Tag::Have | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Possessive => !part,
                 _ => false,
             };
-            let object = before.is_some_and(|before| {
-                matches!(syntax.tag_at(before), Tag::Verb)
-                    || syntax.is_any(before, &["with", "between", "and", "by", "against", "on"])
-            });
+            // "By Washington think tanks" says of what kind they are.
+            let describes = matches!(syntax.tag_at(behind), Tag::Noun | Tag::Hyphen)
+                || syntax.tag_at(behind) == Tag::Name && syntax.case(behind).is_capital();
+            let object = !describes
+                && before.is_some_and(|before| {
+                    matches!(syntax.tag_at(before), Tag::Verb)
+                        || syntax.is_any(before, &["with", "between", "and", "by", "against", "on"])
+                });
             if subject || object {
                 round.actors.push(start);
             }

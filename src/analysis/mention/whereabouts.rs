@@ -166,7 +166,7 @@ fn ruling(
             return Some(Ruling::Means(found));
         }
     }
-    let kind = comma.then(|| described(syntax, end + 1)).flatten()?;
+    let kind = listed_as(syntax, start).or_else(|| comma.then(|| described(syntax, end + 1)).flatten())?;
     let mut fitting = ids().filter(|id| gazetteer.place(*id).is_some_and(|place| place.kind == kind));
     let found = fitting.next()?;
     fitting.next().is_none().then_some(Ruling::Means(found))
@@ -204,6 +204,21 @@ fn described(syntax: &Syntax<'_>, at: usize) -> Option<PlaceKind> {
         }
     }
     None
+}
+
+/// What those are of which a place is named as one: `in states like New York`.
+fn listed_as(syntax: &Syntax<'_>, start: usize) -> Option<PlaceKind> {
+    let last = start.checked_sub(1)?;
+    let such = syntax.is(last, "as") && last > 0 && syntax.is(last - 1, "such");
+    let before = if such { last - 1 } else { last };
+    if !such && !syntax.is_any(last, &["like", "including"]) {
+        return None;
+    }
+    let words = (before.saturating_sub(REACH)..before).rev();
+    let kinds = [("states", PlaceKind::State), ("countries", PlaceKind::Country), ("cities", PlaceKind::City)];
+    words
+        .take_while(|&at| syntax.kind(at) != Some(TokenKind::Stop))
+        .find_map(|at| kinds.iter().find(|(word, _)| syntax.is(at, word)).map(|(_, kind)| *kind))
 }
 
 /// Whether a unit that ends before `at` closes the phrase, rather than being one of a list.

@@ -36,6 +36,10 @@ const COMMON: &[&str] = &[
     "summers", "turner", "walker", "ward", "waters", "west", "white", "winter", "wise", "wolf", "wood", "woods", "young",
 ];
 
+/// Of these, those that behind a given name are hardly anything but a family name: `Laura Bush`, but not `Hyde Park`.
+const OF_FAMILIES: [&str; 11] =
+    ["baker", "brown", "bush", "butler", "carter", "kidd", "knight", "mason", "turner", "walker", "young"];
+
 /// Words before a month.
 #[rustfmt::skip]
 const BEFORE_MONTH: &[&str] = &[
@@ -82,6 +86,17 @@ const HOUSES: &[&str] = &[
     "society", "telecom", "telegraph", "times",
 ];
 
+/// What a body is that people found and no state: behind what is of a place, with names
+/// between, it makes one name of all: `American Cancer Society`, `German Football Federation`.
+#[rustfmt::skip]
+const FOUNDED: &[&str] = &[
+    "academy", "alliance", "association", "coalition", "federation", "foundation", "fund", "institute", "league", "legion", "society",
+    "union",
+];
+
+/// How many words may stand between what is of a place and what the body is.
+const FOUNDED_REACH: usize = 3;
+
 /// Titles of nobles and bishops, whose `of` leads to a place that is part of the title.
 const NOBLES: &[&str] =
     &["archbishop", "baroness", "bishop", "duchess", "duke", "earl", "lord", "marquess", "prince", "princess"];
@@ -104,7 +119,9 @@ pub(super) fn is_in_longer_name(
 ) -> bool {
     let end = tokens.end;
     if demonym {
-        return !before_match && syntax.tag_at(end) == Tag::Name && syntax.is_any(end, HOUSES);
+        let adjacent = |at: usize| syntax.tag_at(at) == Tag::Name && syntax.kind(at) == Some(TokenKind::Word);
+        let founded = (end..=end + FOUNDED_REACH).take_while(|&at| adjacent(at)).any(|at| syntax.is_any(at, FOUNDED));
+        return !before_match && adjacent(end) && (founded || syntax.is_any(end, HOUSES));
     }
     let titled = is_titled(syntax, tokens);
     let before = tokens.start.checked_sub(1);
@@ -171,7 +188,8 @@ pub(super) fn is_alone(syntax: &Syntax<'_>, tokens: &Range<usize>, behind_match:
 /// Whether the name at the end of `tokens`, all capitalised, is that of
 /// another of the family: `Melania Trump`, but not `Hyde Park`.
 pub(super) fn is_relative(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
-    !COMMON.iter().any(|word| syntax.is(tokens.end - 1, word))
+    let last = tokens.end - 1;
+    syntax.is_any(last, &OF_FAMILIES) || !COMMON.iter().any(|word| syntax.is(last, word))
 }
 
 /// Whether an unknown capitalised word leads to `at`: `Melania Trump`, `Hyde Park`.

@@ -73,7 +73,45 @@ pub(super) fn title(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: Option<&D
         lead: leads.start,
         plural: name.is_plural(),
         shared: false,
+        bare: is_bare(syntax, name),
     }
+}
+
+/// Words for a rank that every government, and many a firm, has somebody of.
+#[rustfmt::skip]
+const RANKS: [&str; 24] = [
+    "adviser", "advisor", "ambassador", "chairman", "chief", "commander", "diplomat", "director", "envoy", "executive", "general",
+    "governor", "head", "king", "minister", "pm", "premier", "president", "prince", "princess", "queen", "secretary", "speaker",
+    "spokesman",
+];
+
+/// Whether a title that stands without a name says of what rank somebody is,
+/// and not of what country or body: `Belize's minister`, `the chief executive`,
+/// `communications director`. That our records have one such office only says nothing then.
+fn is_bare(syntax: &Syntax<'_>, name: &NameMatch<'_>) -> bool {
+    let Range { start, end } = name.tokens;
+    let is_rank = |at: usize| syntax.is_any(at, &RANKS);
+    let is_small = |at: usize| syntax.case(at) == Case::Lower;
+    let words = || (start..end).filter(|&at| syntax.kind(at) == Some(TokenKind::Word));
+    if name.country.is_some() {
+        let mut small = words().filter(|&at| is_small(at) && !syntax.is_any(at, &["of", "the"]));
+        let only = small.next().filter(|_| small.next().is_none());
+        return only.is_some_and(|at| syntax.is_any(at, &["minister", "governor", "secretary", "director"]));
+    }
+    if let Some(of) = words().find(|&at| syntax.is(at, "of")) {
+        // "Secretary of defense" tells by itself; "minister of the economy" does not.
+        let named = (of + 1..end).any(|at| syntax.case(at).is_capital());
+        return !named && of > start && syntax.is_any(of - 1, &["minister", "head", "governor", "chief"]);
+    }
+    let tells = words().any(|at| {
+        syntax.case(at).is_capital()
+            && !is_rank(at)
+            && !syntax.sentence_starts(at)
+            && words().any(|at| is_small(at) || syntax.case(at) == Case::Upper)
+    });
+    let is_capital = words().all(|at| syntax.case(at) == Case::Title);
+    let is_headed = end.checked_sub(1).is_some_and(is_rank);
+    is_headed && !tells && !(is_capital && words().count() > 1 && words().any(|at| !is_rank(at)))
 }
 
 /// Reads back from the title at `start`: `then-`, `one-time`, `former acting`,
