@@ -3,6 +3,8 @@
 use crate::analysis::{Here, When, whens};
 use crate::calendar::{DateExpression, DateKind, DateStyle, Hours, Part, Tense, Unit, Which};
 
+use crate::document::TokenKind;
+
 use super::dating::{dating, relative};
 use super::{Check, Family, PassageContext, Profile, Rule, Severity, Specificity};
 
@@ -31,6 +33,13 @@ fn check(cx: &mut PassageContext<'_>) {
     }
 }
 
+/// Words that open a count of what there is: "Today, more than 8,000 guards …".
+const COUNTED: &[&str] = &["about", "almost", "around", "fewer", "more", "most", "nearly", "only", "over", "some"];
+
+/// Verbs of what lasts: "Today, the work she began continues".
+const LASTING: &[&str] =
+    &["continue", "continues", "endures", "exists", "lives", "remain", "remains", "stand", "stands", "still"];
+
 /// Whether AP writes it in another way: it takes "this week" and "Tuesday".
 fn is_against_form(date: &DateExpression) -> bool {
     match date.kind {
@@ -52,6 +61,13 @@ fn means_these_times(cx: &PassageContext<'_>, date: &DateExpression, when: &When
         || prose.is(end, &["now"]);
     let is_subject = prose.is(end, &["'s", "'", "is", "was", "will", "can", "may"]);
     let sentence = cx.block.sentences.iter().find(|sentence| sentence.span.overlaps(when.span));
+    // "Today, the work she began continues": what lasts, or is counted, is of no one day.
+    let opens = sentence.is_some_and(|one| one.tokens.start == first);
+    let counts = opens && prose.kind(end) == Some(TokenKind::Comma) && prose.is(end + 1, COUNTED);
+    let lasts = opens && sentence.is_some_and(|one| one.tokens.clone().any(|at| prose.is(at, LASTING)));
+    if counts || lasts {
+        return true;
+    }
     let is_to_come = || sentence.is_some_and(|one| one.tokens.clone().any(|at| prose.is(at, &["will", "'ll"])));
     let is_event = date.kind != DateKind::Day(0, Hours::All) || when.tense == Tense::Past || is_to_come();
     compares || is_subject || !is_event

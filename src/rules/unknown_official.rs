@@ -1,6 +1,7 @@
 //! People with an office's title whom no registry has.
 
 use crate::analysis::{Mention, Referent, TitleUse};
+use crate::document::TokenKind;
 use crate::text::Edit;
 
 use super::{Check, Family, PassageContext, Rule, Severity, Specificity};
@@ -19,6 +20,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &mut PassageContext<'_>) {
     for mention in cx.passage.mentions.iter().filter(|mention| mention.first && !mention.quoted) {
         let Referent::Person(name) = &mention.referent else { continue };
+        if is_broken_off(cx, mention) || is_headline(cx, mention) {
+            continue;
+        }
+        // A name may be broken over two lines.
+        let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(title) = mention.titles.iter().find(|title| is_of_known_office(cx, title)) else { continue };
         let written = title.span.of(&cx.block.text);
         let span = if title.span.start() < mention.span.start() { title.span.join(mention.span) } else { mention.span };
@@ -38,6 +44,24 @@ fn check(cx: &mut PassageContext<'_>) {
             }
         }
     }
+}
+
+/// How many words on either side tell a headline.
+const WINDOW: usize = 6;
+
+/// Whether whoever speaks broke off in the middle of the name: "Speaker McCar- — McCarthy".
+fn is_broken_off(cx: &PassageContext<'_>, mention: &Mention) -> bool {
+    matches!(cx.prose.kind(mention.tokens.end), Some(TokenKind::Hyphen))
+        || cx.block.text.get(mention.span.end()..).is_some_and(|rest| rest.starts_with(['-', '–', '—']))
+}
+
+/// Whether the words round a name are set with capitals throughout, so that
+/// nobody can tell where it ends: "First Lady, Treasury Secretary Launch Savings Accounts for Children".
+fn is_headline(cx: &PassageContext<'_>, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let around = (mention.tokens.start.saturating_sub(WINDOW)..mention.tokens.start).chain(end..end + WINDOW);
+    let long: Vec<usize> = around.filter(|&at| cx.prose.is_word(at) && cx.prose.word(at).len() > 3).collect();
+    mention.tokens.len() > 2 && long.len() > 2 && long.iter().all(|&at| cx.prose.is_capital(at))
 }
 
 /// Whether a title is that of an office we know, as far as the text tells: a

@@ -97,7 +97,9 @@ pub(in crate::analysis) fn draft(
         unknown(syntax, from..name.tokens.start, &mut sources, &mut drafts);
         from = from.max(name.tokens.end);
         if name.is_title() && !(candidates.is_person() && stands_for_person(name, next)) {
-            drafts.title(syntax, title(syntax, name, drafts.titles.last()));
+            let opens = |other: &&&NameMatch<'_>| other.tokens.start == name.tokens.start;
+            let country = [before, next].iter().flatten().find(opens).map(|country| &country.tokens);
+            drafts.title(syntax, title(syntax, name, drafts.titles.last(), country));
             continue;
         }
         drafts.name(syntax, name, candidates, next);

@@ -54,8 +54,14 @@ struct Leads {
     start: usize,
 }
 
-/// A title with what stands before and behind it; `before` is the title before it.
-pub(super) fn title(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: Option<&DraftTitle>) -> DraftTitle {
+/// A title with what stands before and behind it; `before` is the title before
+/// it, `country` the name of the country that it begins with.
+pub(super) fn title(
+    syntax: &Syntax<'_>,
+    name: &NameMatch<'_>,
+    before: Option<&DraftTitle>,
+    country: Option<&Range<usize>>,
+) -> DraftTitle {
     let mut leads = leads(syntax, name.tokens.start);
     if leads.former.is_none() {
         leads.former = inherited(syntax, &name.tokens, before).or_else(|| far_former(syntax, leads.start));
@@ -73,7 +79,7 @@ pub(super) fn title(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: Option<&D
         lead: leads.start,
         plural: name.is_plural(),
         shared: false,
-        bare: is_bare(syntax, name),
+        bare: is_bare(syntax, name, country),
     }
 }
 
@@ -88,15 +94,18 @@ const RANKS: [&str; 24] = [
 /// Whether a title that stands without a name says of what rank somebody is,
 /// and not of what country or body: `Belize's minister`, `the chief executive`,
 /// `communications director`. That our records have one such office only says nothing then.
-fn is_bare(syntax: &Syntax<'_>, name: &NameMatch<'_>) -> bool {
+fn is_bare(syntax: &Syntax<'_>, name: &NameMatch<'_>, country: Option<&Range<usize>>) -> bool {
     let Range { start, end } = name.tokens;
     let is_rank = |at: usize| syntax.is_any(at, &RANKS);
     let is_small = |at: usize| syntax.case(at) == Case::Lower;
     let words = || (start..end).filter(|&at| syntax.kind(at) == Some(TokenKind::Word));
     if name.country.is_some() {
-        let mut small = words().filter(|&at| is_small(at) && !syntax.is_any(at, &["of", "the"]));
-        let only = small.next().filter(|_| small.next().is_none());
-        return only.is_some_and(|at| syntax.is_any(at, &["minister", "governor", "secretary", "director"]));
+        let rank = if syntax.is(start + 1, "of") { Some(start) } else { country.map(|country| country.end) };
+        let clitic = |at: usize| at + usize::from(syntax.kind(at) == Some(TokenKind::Clitic));
+        return rank.map(clitic).is_some_and(|at| {
+            let is_all = at == start || at + 1 == end;
+            is_all && is_small(at) && syntax.is_any(at, &["director", "governor", "minister", "secretary"])
+        });
     }
     if let Some(of) = words().find(|&at| syntax.is(at, "of")) {
         // "Secretary of defense" tells by itself; "minister of the economy" does not.
