@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=tests/editors/install.sh
 source tests/editors/install.sh
 
-stages=(format clippy tests core docs release seeds scripts neovim vscode workbench)
+stages=(format clippy tests core docs release seeds dictionaries scripts neovim vscode workbench)
 
 describe() {
   case $1 in
@@ -22,6 +22,7 @@ describe() {
     docs) echo "documentation: cargo doc, warnings are errors" ;;
     release) echo "release build" ;;
     seeds) echo "the README's first command: lint seeds/briefings" ;;
+    dictionaries) echo "dictionaries: cspell, typos and Harper over the seeds and over all names" ;;
     scripts) echo "shell scripts: shellcheck" ;;
     neovim) echo "Neovim: the newest there is, over the release binary" ;;
     vscode) echo "VS Code: typecheck, test, bundle and package the extension" ;;
@@ -87,6 +88,11 @@ stage_seeds() {
   done
 }
 
+stage_dictionaries() {
+  cargo build --release --all-features
+  tests/dictionaries.sh target/release/dateline
+}
+
 stage_scripts() {
   need shellcheck shellcheck
   git ls-files -z '*.sh' .ci/run | xargs -0 shellcheck --external-sources
@@ -110,7 +116,7 @@ stage_workbench() {
 main() {
   local stage started name status failed=0 passed=0 report=()
   if [[ ${1:-} == --list ]]; then
-    for stage in "${stages[@]}"; do printf '%-9s %s\n' "$stage" "$(describe "$stage")"; done
+    for stage in "${stages[@]}"; do printf '%-12s %s\n' "$stage" "$(describe "$stage")"; done
     return
   fi
   (($# == 0)) || stages=("$@")
@@ -125,7 +131,7 @@ main() {
     # A shell of its own keeps `set -e` alive in the stage; behind `||` in this one it would be off.
     bash test.sh --inside "$stage" || status=$?
     if ((status == 0)); then name=passed passed=$((passed + 1)); else name=FAILED failed=$((failed + 1)); fi
-    report+=("$(printf '%-9s %s  %4d s' "$stage" "$name" $((SECONDS - started)))")
+    report+=("$(printf '%-12s %s  %4d s' "$stage" "$name" $((SECONDS - started)))")
   done
   printf '\n=== total\n\n'
   printf '%s\n' "${report[@]}"

@@ -27,5 +27,5 @@ pub use self::process::is_running;
 pub use self::registry::{is_named_registry, is_user_registry};
 pub use self::surroundings::{is_too_wide, unlisted_targets};
 pub use self::tables::{Tables, read_tables};
-pub use self::text::{FileText, open_file, read_text, write_text};
+pub use self::text::{FileText, make_folder, open_file, read_text, write_text};
 pub use self::walk::{Found, FoundFile, find_files, format_of};

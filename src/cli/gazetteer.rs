@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use crate::cli::CliError;
 use crate::cli::args::{GazetteerCommand, RegistryFormat};
 use crate::cli::output::write_out;
-use crate::disk::write_text;
+use crate::disk::{make_folder, write_text};
 use crate::gazetteer::exchange::Draft;
 
 /// Does what was asked of the gazetteer.
@@ -36,6 +36,7 @@ fn write_draft(draft: &Draft, format: RegistryFormat, output: Option<&Path>) -> 
         }
         (RegistryFormat::Csv, Some(folder)) => {
             let tables = draft.tables();
+            make_folder(folder)?;
             write_text(&folder.join("people.toml"), &tables.head)?;
             write_text(&folder.join("people.csv"), &tables.people)?;
             write_text(&folder.join("terms.csv"), &tables.terms)?;

@@ -50,6 +50,16 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), DiskError> {
     std::fs::write(path, text).map_err(|error| DiskError::of_io(path, &error))
 }
 
+/// Makes the folder at `path`, and those it is in, where they are not there.
+///
+/// # Errors
+///
+/// Where we may not, or something else is there.
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+pub fn make_folder(path: &Path) -> Result<(), DiskError> {
+    std::fs::create_dir_all(path).map_err(|error| DiskError::of_io(path, &error))
+}
+
 /// Opens the file at `path` to be read from front to back, whatever its size;
 /// a pipe is a file too.
 ///

@@ -132,10 +132,14 @@ fn term_in_words(term: &Term) -> String {
     }
 }
 
+/// The source of a row, where the row stands, and until when it speaks:
+/// records of a workspace's own have no line, and no day after which they are silent.
 fn source_in_words(provenance: &Provenance, as_of: Option<Date>) -> String {
     let source = provenance.source_in_words().unwrap_or("no source given".into());
-    let as_of = as_of.or(provenance.registry.as_of).map(|date| format!(", as of {}", Period::day(date)));
-    format!("{source} ({}:{}{})", provenance.registry.file, provenance.line, as_of.unwrap_or_default())
+    let line = if provenance.line > 0 { format!(":{}", provenance.line) } else { String::new() };
+    let as_of = as_of.or(provenance.registry.as_of).filter(|date| *date < Date::MAX);
+    let as_of = as_of.map(|date| format!(", as of {}", Period::day(date))).unwrap_or_default();
+    format!("{source} ({}{line}{as_of})", provenance.registry.file)
 }
 
 /// A place.

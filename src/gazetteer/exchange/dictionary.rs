@@ -23,12 +23,21 @@ pub enum Dictionary {
     Typos,
 }
 
+/// What a name is of, which decides the forms in which texts have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NameOf {
+    Person,
+    Place,
+    Office,
+}
+
 /// The names that `gazetteer` knows, for a program. With a day, of the
 /// officials only those who may have been in office on it; all places
-/// stay. Each word of a name stands alone, as these programs read texts.
+/// stay. Each word of a name stands alone, as these programs read texts, and
+/// in those forms that the program does not make out by itself.
 #[must_use]
 pub fn dictionary(gazetteer: &Gazetteer, on: Option<Date>, of: Dictionary) -> String {
-    let words = words(gazetteer, on);
+    let words = words(gazetteer, on, of);
     let mut out = String::new();
     match of {
         Dictionary::Harper | Dictionary::Ltex => each(&mut out, &words, str::to_owned),
@@ -77,44 +86,82 @@ fn parts(word: &str) -> Vec<String> {
     parts
 }
 
-fn words(gazetteer: &Gazetteer, on: Option<Date>) -> BTreeSet<String> {
+fn words(gazetteer: &Gazetteer, on: Option<Date>, program: Dictionary) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let serves = |official: &Official| {
         on.is_none_or(|date| official.terms.is_empty() || official.terms.iter().any(|term| term.held(date) != Held::No))
     };
     for (_, official) in gazetteer.officials().filter(|(_, official)| serves(official)) {
         let names = std::iter::once(&official.name).chain(&official.aliases).chain(&official.short);
-        names.for_each(|name| add(&mut words, name));
+        names.for_each(|name| add(&mut words, name, NameOf::Person, program));
     }
     for (_, place) in gazetteer.places() {
         let names = std::iter::once(&place.name).chain(&place.long_name).chain(&place.aliases);
         let people = place.demonyms.iter().chain(&place.adjectives);
         let old = place.old_names.iter().map(|old| &old.text);
-        names.chain(people).chain(old).for_each(|name| add(&mut words, name));
+        names.chain(people).chain(old).for_each(|name| add(&mut words, name, NameOf::Place, program));
     }
     for (_, office) in gazetteer.offices() {
-        office.body.iter().for_each(|body| add(&mut words, body));
-        office.titles.iter().for_each(|title| add(&mut words, &title.text));
+        let names = office.body.iter().chain(office.titles.iter().map(|title| &title.text));
+        names.for_each(|name| add(&mut words, name, NameOf::Office, program));
+    }
+    if program == Dictionary::Harper {
+        // It keeps one spelling of a word, the last; that in small letters stands for all.
+        let in_small: BTreeSet<String> = words.iter().filter(|word| **word == word.to_lowercase()).cloned().collect();
+        words.retain(|word| in_small.contains(word) || !in_small.contains(&word.to_lowercase()));
     }
     words
 }
 
-/// Adds every word of a name that has a capital in it; `of` and `the` are in every dictionary.
-fn add(words: &mut BTreeSet<String>, name: &str) {
+/// Adds the words of a name: those with a capital, since `of` and `the` are
+/// in every dictionary, and of people all of them, since `ibni` is in none.
+fn add(words: &mut BTreeSet<String>, name: &str, of: NameOf, program: Dictionary) {
     let name: String = name.nfc().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
     for word in name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '"' | '“' | '”')) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let written = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = written.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if program == Dictionary::Harper && written.get(word.len()..).is_some_and(|rest| rest.starts_with('.')) {
+            // It reads the stop of `D.C.` and of an initial as a letter.
+            let dotted = format!("{word}.");
+            words.insert(if of == NameOf::Place { dotted.to_lowercase() } else { dotted });
+        }
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < 2 || !word.chars().any(char::is_uppercase) && !word.starts_with("al-") {
+        let is_name = of == NameOf::Person || word.chars().any(char::is_uppercase) || word.starts_with("al-");
+        if letters < 2 || !is_name {
             continue;
         }
-        words.insert(word.to_owned());
-        // Most programs look at the parts of a word with a hyphen one by one.
-        if word.contains('-') {
-            let parts = word.split('-').filter(|part| part.chars().count() > 1);
-            words.extend(parts.map(str::to_owned));
+        // Most programs look at the parts of a word with a hyphen one by one,
+        // and Harper at those around the letters that stand for a glottal stop.
+        let is_harper = program == Dictionary::Harper;
+        let cuts: &[char] = if is_harper { &['-', '\u{2bb}', '\u{2bc}'] } else { &['-'] };
+        let least = if is_harper { 1 } else { 2 };
+        let parts = word.split(cuts).filter(|part| *part != word && part.chars().count() >= least);
+        for word in std::iter::once(word).chain(parts) {
+            words.insert(word.to_owned());
+            words.extend(other_forms(word, of, program));
         }
     }
+}
+
+/// The forms of a word that stand in texts and that `program` takes for
+/// other words: Harper looks up a genitive as it stands, and takes a place in
+/// the capitals of a dateline only if it knows it in small letters; cspell
+/// and LTeX have two apostrophes.
+fn other_forms(word: &str, of: NameOf, program: Dictionary) -> Vec<String> {
+    let mut forms = Vec::new();
+    match program {
+        Dictionary::Harper => {
+            let genitive = (of != NameOf::Office).then(|| format!("{word}'s"));
+            if of == NameOf::Place {
+                forms.push(word.to_lowercase());
+                forms.extend(genitive.as_deref().map(str::to_lowercase));
+            }
+            forms.extend(genitive);
+        }
+        Dictionary::Cspell | Dictionary::Ltex if word.contains('\'') => forms.push(word.replace('\'', "\u{2019}")),
+        _ => {}
+    }
+    forms
 }
 
 /// A word as a regular expression that means it and nothing else.
@@ -133,14 +180,31 @@ fn escaped(word: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{add, escaped, parts};
+    use super::{Dictionary, NameOf, add, escaped, parts};
+
+    fn words(name: &str, of: NameOf, program: Dictionary) -> Vec<String> {
+        let mut words = BTreeSet::new();
+        add(&mut words, name, of, program);
+        words.into_iter().collect()
+    }
 
     #[test]
     fn a_name_gives_its_words_without_what_every_dictionary_has() {
-        let mut words = BTreeSet::new();
-        add(&mut words, "Bank of Marrow (U.S.), Jean-Noël Sa’ar");
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        assert_eq!(words, ["Bank", "Jean", "Jean-Noël", "Marrow", "Noël", "Sa'ar", "U.S"]);
+        let found = words("Bank of Marrow (U.S.), Jean-Noël Sa’ar", NameOf::Place, Dictionary::Vale);
+        assert_eq!(found, ["Bank", "Jean", "Jean-Noël", "Marrow", "Noël", "Sa'ar", "U.S"]);
+        assert_eq!(words("Bo arap Tarn", NameOf::Person, Dictionary::Vale), ["Bo", "Tarn", "arap"]);
+    }
+
+    #[test]
+    fn programs_get_the_forms_they_do_not_make_themselves() {
+        assert_eq!(
+            words("Ny Tarn, D.C.", NameOf::Place, Dictionary::Harper),
+            ["D.C", "D.C's", "Ny", "Ny's", "Tarn", "Tarn's", "d.c", "d.c's", "d.c.", "ny", "ny's", "tarn", "tarn's"]
+        );
+        assert_eq!(words("K. Tarn", NameOf::Person, Dictionary::Harper), ["K.", "Tarn", "Tarn's"]);
+        assert_eq!(words("Taoitar", NameOf::Office, Dictionary::Harper), ["Taoitar"]);
+        assert!(words("Mataʻafa", NameOf::Person, Dictionary::Harper).contains(&"afa's".to_owned()));
+        assert_eq!(words("Sa'ar", NameOf::Person, Dictionary::Cspell), ["Sa'ar", "Sa’ar"]);
     }
 
     #[test]

@@ -155,8 +155,12 @@ fn dictionaries_have_the_words_of_names_in_the_way_of_each_program() {
         al
         al-Tarn
     "#]]
-    .assert_eq(&of(None, Dictionary::Harper));
-    assert_eq!(of(None, Dictionary::Harper), of(None, Dictionary::Ltex));
+    .assert_eq(&of(None, Dictionary::Ltex));
+    // Harper looks up a genitive as it stands, and a place in any letters by the small ones.
+    let harper = of(None, Dictionary::Harper);
+    let has = |word: &str| harper.lines().any(|line| line == word);
+    assert!(["Taoitar", "Tarn's", "McLevée's", "marrow", "marrow's", "u.m."].into_iter().all(has), "{harper}");
+    assert!(!["Marrow", "Taoitar's", "of"].into_iter().any(has), "{harper}");
     assert!(of(None, Dictionary::Vale).contains("\nU\\.M\n"));
     let later = of(Some(Date::constant(2024, 1, 1)), Dictionary::Cspell);
     assert!(later.starts_with("# ") && later.contains("\nTarn\n") && !later.contains("McLevée"), "{later}");
