@@ -4,6 +4,7 @@ mod attribute;
 mod candidate;
 mod link;
 mod name;
+mod order;
 mod record;
 mod role;
 mod source;

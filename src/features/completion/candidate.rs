@@ -5,12 +5,11 @@ use rustc_hash::FxHashSet;
 use crate::calendar::Date;
 use crate::features::hover::{AsOf, When, official_facts, term_facts};
 use crate::features::render::{place_in_words, since_in_words, term_in_words};
-use crate::gazetteer::{
-    Gazetteer, Office, OfficeId, Official, OfficialId, OldName, Place, PlaceId, PlaceKind, begins_as,
-};
+use crate::gazetteer::{Gazetteer, Office, OfficeId, Official, OfficialId, OldName, Place, PlaceId, begins_as};
 
 use super::name::Before;
-use super::role::{Role, rank, stands_before_name};
+use super::order::{Order, begins_word};
+use super::role::{Role, stands_before_name};
 use super::{Completion, CompletionKind, Subject};
 
 /// What names are offered in.
@@ -63,7 +62,8 @@ impl<'w> Candidate<'w> {
     pub(super) fn is_wanted(&self, context: &Context<'_>) -> bool {
         let titled = !context.before.offices.is_empty();
         match self {
-            Self::Official { role, .. } => !titled || role.is_some(),
+            Self::Official { role: None, .. } if titled => false,
+            Self::Official { official, .. } => begins_word(official, context.typed),
             Self::Place { .. } | Self::Office { .. } => !titled && !context.before.addressed,
             Self::Person { .. } => true,
         }
@@ -75,32 +75,20 @@ impl<'w> Candidate<'w> {
         role.is_some_and(|role| matches!(role.when, When::Now | When::Maybe))
     }
 
-    /// By what it is sorted among others: who was named above, who is in
-    /// office, then the rest; in these the rank, and the name.
-    pub(super) fn order(&self, context: &Context<'_>) -> (u8, bool, u8, u64, &str) {
-        match self {
-            Self::Person { full, .. } => (0, false, 0, 0, full),
+    /// By what it is sorted among others.
+    pub(super) fn order(&self, context: &Context<'w>) -> Option<Order<'w>> {
+        let gazetteer = context.gazetteer;
+        Some(match self {
+            Self::Person { full, .. } => Order::of_person(full),
             Self::Official { id, official, first, role } => {
-                let tier = match role {
-                    _ if context.introduced.contains(id) => 0,
-                    Some(Role { when: When::Now, .. }) => 1,
-                    Some(Role { when: When::Maybe, .. }) => 3,
-                    Some(Role { when: When::Earlier, .. }) => 4,
-                    Some(Role { when: When::Later, .. }) | None => 5,
-                };
-                (tier, !first, role.map_or(u8::MAX, |role| role.rank()), 0, &official.name)
+                let named = context.introduced.contains(id);
+                Order::of_official(gazetteer, official, role.as_ref(), context.as_of, (named, !first))
             }
             Self::Office { id, .. } => {
-                let office = context.gazetteer.office(*id);
-                let is_held = holder(context, *id).is_some();
-                (if is_held { 1 } else { 4 }, false, office.map_or(u8::MAX, |office| rank(office.class)), 0, "")
+                Order::of_office(gazetteer, gazetteer.office(*id)?, holder(context, *id).is_some())
             }
-            Self::Place { place, .. } => {
-                let wide = matches!(place.kind, PlaceKind::Country | PlaceKind::Union);
-                let fewer = u64::MAX - place.population.unwrap_or_default();
-                (if wide { 1 } else { 2 }, false, 0, fewer, &place.name)
-            }
-        }
+            Self::Place { place, .. } => Order::of_place(place),
+        })
     }
 
     /// The ways to write it, best first.

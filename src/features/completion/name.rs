@@ -97,14 +97,14 @@ fn context<'w>(at: &At<'w>, typed: &'w str, before: Before, opens: bool) -> Cont
     Context { gazetteer: at.gazetteer(), as_of: AsOf::of(at), typed, before, opens, introduced: introduced(at) }
 }
 
-fn listed(
-    at: &At<'_>,
-    context: &Context<'_>,
-    mut candidates: Vec<Candidate<'_>>,
+fn listed<'w>(
+    at: &At<'w>,
+    context: &Context<'w>,
+    mut candidates: Vec<Candidate<'w>>,
     insert: Span,
     replace: Span,
 ) -> Completions {
-    candidates.sort_by(|one, other| one.order(context).cmp(&other.order(context)));
+    candidates.sort_by_cached_key(|candidate| candidate.order(context));
     // Each has at least one item, so that more candidates can show no more.
     let items = candidates.iter().take(MOST_OFFERED + 1).flat_map(|candidate| candidate.items(context));
     let mut items: Vec<_> = items.collect();

@@ -2,9 +2,10 @@
 
 use crate::features::at::At;
 use crate::features::hover::AsOf;
-use crate::gazetteer::{Gazetteer, Layer, Named};
+use crate::gazetteer::{Beginning, Gazetteer, Layer, Named};
 use crate::text::Span;
 
+use super::order::Order;
 use super::role::Role;
 use super::{Completion, CompletionKind, Completions, Subject};
 
@@ -27,11 +28,27 @@ pub(super) fn completions(at: &At<'_>) -> Option<Completions> {
         Named::Office(_) => key == "title",
         Named::Place(_) => key == "of",
     };
-    let found = at.gazetteer().beginning(typed).into_iter().filter(|found| wanted(found.named));
+    let mut found: Vec<Beginning> = at.gazetteer().beginning(typed);
+    found.retain(|found| wanted(found.named));
+    found.sort_by_cached_key(|found| order(at, *found));
     let whole = key.is_empty();
-    let items: Vec<Completion> = found.filter_map(|found| item(at, found.named, typed, whole)).collect();
+    let items: Vec<Completion> = found.iter().filter_map(|found| item(at, found.named, typed, whole)).collect();
     let span = Span::new(start + from, start + line.len());
     (!items.is_empty()).then(|| Completions::of(at, span, span.end(), items))
+}
+
+/// Where what was found stands among others. Who can be typed here is not yet named above.
+fn order<'w>(at: &At<'w>, found: Beginning) -> Option<Order<'w>> {
+    let gazetteer = at.gazetteer();
+    Some(match found.named {
+        Named::Official(id) => {
+            let official = gazetteer.official(id)?;
+            let role = Role::of(gazetteer, official, AsOf::of(at), &[]);
+            Order::of_official(gazetteer, official, role.as_ref(), AsOf::of(at), (false, !found.first))
+        }
+        Named::Office(id) => Order::of_office(gazetteer, gazetteer.office(id)?, true),
+        Named::Place(id) => Order::of_place(gazetteer.place(id)?),
+    })
 }
 
 /// Whether `line`, which stands below `above`, is in the map of `people`.

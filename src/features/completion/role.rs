@@ -44,7 +44,7 @@ impl<'g> Role<'g> {
     }
 
     /// The last day it is known to have reached.
-    fn reached(&self) -> Option<Date> {
+    pub(super) fn reached(&self) -> Option<Date> {
         match &self.term.end {
             TermEnd::On(end) => Some(end.latest()),
             _ => self.term.start.map(|start| start.earliest()),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dateline::features::completion::{Completions, completion};
+use dateline::features::completion::{CompletionKind, Completions, completion};
 
 use expect_test::{Expect, expect};
 
@@ -81,11 +81,11 @@ fn a_name_is_completed_with_the_title_of_the_day() {
         &format!("{DATED}On Friday Mac<|>\n"),
         &expect![[r#"
             [Mac|]
-            Serbian Prime Minister Djuro Macut (since 16 April 2025) ~ Macut Serbian Prime Minister Djuro Macut
-            Djuro Macut (since 16 April 2025) ~ Macut Djuro Macut
             French President Emmanuel Macron (since 14 May 2017) ~ Macron French President Emmanuel Macron
             Emmanuel Macron (since 14 May 2017) ~ Macron Emmanuel Macron
             Macedonian (country)
+            Serbian Prime Minister Djuro Macut (since 16 April 2025) ~ Macut Serbian Prime Minister Djuro Macut
+            Djuro Macut (since 16 April 2025) ~ Macut Djuro Macut
             Macao (territory in China)
             Macapá (city in Brazil) ~ Macapa Macapá
             Macomia (city in Cabo Delgado, Mozambique)
@@ -115,6 +115,44 @@ fn a_name_is_completed_with_the_title_of_the_day() {
             Scott Blackburn (held from 26 February 2017 until 9 August 2017)
         "#]],
     );
+}
+
+/// The names offered at the cursor as they stand, each once.
+fn names(texts: &str) -> Vec<String> {
+    let Laid { workspace, path, offset, .. } = laid(texts);
+    let items = completion(&workspace, &path, offset).unwrap_or_default().items;
+    let full = items.into_iter().filter(|item| item.kind == CompletionKind::Person);
+    let mut names: Vec<String> = full.map(|item| item.text).collect();
+    // With the title comes the name alone.
+    let alone = names.clone();
+    names.retain(|name| !alone.iter().any(|other| other != name && name.ends_with(other.as_str())));
+    names
+}
+
+#[test]
+fn who_is_in_office_comes_before_who_was_and_the_text_before_both() {
+    let of = |date: &str, text: &str| names(&format!("---\ndate: {date}\n---\n{text}\n"));
+    let before = |names: &[String], one: &str, other: &str| {
+        let at = |name: &str| names.iter().position(|known| known == name).unwrap_or(usize::MAX);
+        assert!(at(one) < at(other) && at(one) < usize::MAX, "{one} before {other}: {names:?}");
+    };
+    // On the day of a text; past the records those who were in office when they ended.
+    before(&of("2024-10-17", "On Friday Bid<|>"), "Joe Biden", "Jill Biden");
+    before(&of("2025-10-17", "On Friday Tru<|>"), "Donald Trump", "Liz Truss");
+    before(&of("2022-10-01", "On Friday Tru<|>"), "Liz Truss", "Donald Trump");
+    before(&of("2026-11-24", "On Friday Mac<|>"), "Emmanuel Macron", "Djuro Macut");
+    // Heads of state before ministers, the last to leave before the one before.
+    before(&of("2025-10-17", "On Friday Mer<|>"), "Friedrich Merz", "Angela Merkel");
+    before(&of("2025-10-17", "former Treasury Secretary Ja<|>"), "Janet Yellen", "Jack Lew");
+    // What the text names already.
+    let named = "Former Chancellor Angela Merkel spoke.\n\nThen Mer<|>";
+    before(&of("2025-10-17", named), "Merkel", "Friedrich Merz");
+}
+
+#[test]
+fn what_stands_behind_a_hyphen_is_found_from_the_fourth_letter_on() {
+    assert!(!names(&format!("{DATED}On Friday Kua<|>\n")).contains(&"Feng Shih-kuan".to_owned()));
+    assert!(names(&format!("{DATED}On Friday Kuan<|>\n")).contains(&"Feng Shih-kuan".to_owned()));
 }
 
 #[test]
@@ -173,8 +211,8 @@ fn a_title_is_completed_with_its_holder() {
         &format!("{DATED}former Treasury Secretary Ja<|>\n"),
         &expect![[r#"
             [Ja|]
-            Jack Lew (held from 28 February 2013 until 20 January 2017)
             Janet Yellen (held from 26 January 2021 until 20 January 2025)
+            Jack Lew (held from 28 February 2013 until 20 January 2017)
         "#]],
     );
 }
@@ -198,9 +236,9 @@ fn who_was_named_above_is_called_by_the_name_used_alone() {
             [Bra|]
             Branca
             Odile Branca
+            Brazil (country)
             Bissau-Guinean Prime Minister Braima Camara (since 7 August 2025, until 28 November 2025) ~ Braima Camara Bissau-Guinean Prime Minister Braima Camara
             Braima Camara (since 7 August 2025, until 28 November 2025)
-            Brazil (country)
             Bahamian Prime Minister Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Bahamian Prime Minister Philip "Brave" Davis
             Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Philip "Brave" Davis
             Brasília (capital of Brazil) ~ Brasilia Brasília
@@ -223,8 +261,6 @@ fn places_are_called_as_on_the_day() {
         &expect![[r#"
             [Kua|]
             Kuala Lumpur (capital of Malaysia)
-            Taiwanese Veterans Affairs Minister Feng Shih-kuan (since 5 August 2019 · not certain: the record is as of 11 January 2023) ~ kuan Taiwanese Veterans Affairs Minister Feng Shih-kuan
-            Feng Shih-kuan (since 5 August 2019 · not certain: the record is as of 11 January 2023) ~ kuan Feng Shih-kuan
             former Taiwanese Defence Minister Kao Kuang-chi (held from 31 January 2015 until 19 May 2016) ~ Kuang-chi former Taiwanese Defence Minister Kao Kuang-chi
             Kao Kuang-chi (held from 31 January 2015 until 19 May 2016) ~ Kuang-chi Kao Kuang-chi
             former Transportation and Communications Minister Yeh Kuang-shih (held from 18 February 2013 until 13 January 2015) ~ Kuang-shih former Transportation and Communications Minister Yeh Kuang-shih
@@ -404,25 +440,25 @@ fn people_of_the_front_matter_are_completed() {
         "---\ndate: 2025-10-17\npeople:\n  Bess<|>\n---\n",
         &expect![[r#"
             [Bess|]
-            Serhiy Bessarab (Minister for Veterans' Affairs) → serhiy-bessarab: {name: Serhiy Bessarab, title: Minister for Veterans' Affairs, of: Ukraine} ~ Bessarab
             Scott Bessent (Secretary of the Treasury) → scott-bessent: {name: Scott Bessent, title: Secretary of the Treasury, of: United States} ~ Bessent
+            Serhiy Bessarab (Minister for Veterans' Affairs) → serhiy-bessarab: {name: Serhiy Bessarab, title: Minister for Veterans' Affairs, of: Ukraine} ~ Bessarab
         "#]],
     );
     check(
         "---\ndate: 2025-10-17\npeople:\n  b: {name: Scott B<|>\n---\n",
         &expect![[r#"
             [Scott B|]
-            Scott Blackburn (Deputy Secretary of Veterans Affairs)
             Scott Bessent (Secretary of the Treasury)
+            Scott Blackburn (Deputy Secretary of Veterans Affairs)
         "#]],
     );
     check(
         "---\ndate: 2025-10-17\npeople:\n  b:\n    title: Treas<|>\n---\n",
         &expect![[r#"
             [Treas|]
+            Treasury Secretary (United States)
             Treasury Chief Secretary (United Kingdom)
             Treasury Deputy Secretary (United States)
-            Treasury Secretary (United States)
         "#]],
     );
 }
