@@ -3,6 +3,7 @@
 mod bad_input;
 mod command;
 mod config;
+mod exchange;
 mod facts;
 mod lint;
 mod lookup;
