@@ -55,7 +55,6 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), DiskError> {
 /// # Errors
 ///
 /// Where we may not, or something else is there.
-#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
 pub fn make_folder(path: &Path) -> Result<(), DiskError> {
     std::fs::create_dir_all(path).map_err(|error| DiskError::of_io(path, &error))
 }

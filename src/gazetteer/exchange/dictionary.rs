@@ -146,7 +146,7 @@ fn add(words: &mut BTreeSet<String>, name: &str, of: NameOf, program: Dictionary
 /// The forms of a word that stand in texts and that `program` takes for
 /// other words: Harper looks up a genitive as it stands, and takes a place in
 /// the capitals of a dateline only if it knows it in small letters; cspell
-/// and LTeX have two apostrophes.
+/// and `LTeX` have two apostrophes.
 fn other_forms(word: &str, of: NameOf, program: Dictionary) -> Vec<String> {
     let mut forms = Vec::new();
     match program {
