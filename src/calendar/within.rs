@@ -152,12 +152,11 @@ pub(super) fn unit_end(scan: Scan<'_>, word: Word<'_>, unit: Unit) -> Option<Dat
         return None;
     }
     scan.before_any(word.start, &BEFORE)?;
-    let end = match scan.words.byte(word.end) {
-        Some(b'-') => scan.words.starting(word.end + 1)?,
-        _ => {
-            let owner = scan.words.starting(word.end + scan.words.apostrophe(word.end)?).filter(|s| s.is("s"))?;
-            scan.after(owner.end)?
-        }
+    let end = if scan.words.byte(word.end) == Some(b'-') {
+        scan.words.starting(word.end + 1)?
+    } else {
+        let owner = scan.words.starting(word.end + scan.words.apostrophe(word.end)?).filter(|s| s.is("s"))?;
+        scan.after(owner.end)?
     };
     if !end.is("end") {
         return None;

@@ -49,7 +49,7 @@ fn check(cx: &mut PassageContext<'_>) {
 /// How many words on either side tell a headline.
 const WINDOW: usize = 6;
 
-/// Whether whoever speaks broke off in the middle of the name: "Speaker McCar- — McCarthy".
+/// Whether whoever speaks broke off in the middle of the name: `Speaker McCar- — McCarthy`.
 fn is_broken_off(cx: &PassageContext<'_>, mention: &Mention) -> bool {
     matches!(cx.prose.kind(mention.tokens.end), Some(TokenKind::Hyphen))
         || cx.block.text.get(mention.span.end()..).is_some_and(|rest| rest.starts_with(['-', '–', '—']))
