@@ -71,8 +71,8 @@ fn a_name_is_completed_with_the_title_of_the_day() {
         &format!("{DATED}On Friday Erdog<|>\n"),
         &expect![[r#"
             [Erdog|]
-            Turkish President Recep Tayyip Erdoğan (since 10 August 2014) ~ Erdogan Turkish President Recep Tayyip Erdoğan
-            Recep Tayyip Erdoğan (since 10 August 2014) ~ Erdogan Recep Tayyip Erdoğan
+            Turkish President Recep Tayyip Erdoğan (since 28 August 2014) ~ Erdogan Turkish President Recep Tayyip Erdoğan
+            Recep Tayyip Erdoğan (since 28 August 2014) ~ Erdogan Recep Tayyip Erdoğan
             former Environment and Urbanisation Minister Erdoğan Bayraktar (held from 6 July 2011 until 25 December 2013) ~ Erdogan Bayraktar former Environment and Urbanisation Minister Erdoğan Bayraktar
             Erdoğan Bayraktar (held from 6 July 2011 until 25 December 2013) ~ Erdogan Bayraktar Erdoğan Bayraktar
         "#]],
@@ -241,7 +241,7 @@ fn who_was_named_above_is_called_by_the_name_used_alone() {
             Braima Camara (since 7 August 2025, until 28 November 2025)
             Bahamian Prime Minister Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Bahamian Prime Minister Philip "Brave" Davis
             Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Philip "Brave" Davis
-            Brasília (capital of Brazil) ~ Brasilia Brasília
+            OIC Secretary-General Hissein Brahim Taha (since 17 November 2021 · unverified, from memory) ~ Brahim Taha OIC Secretary-General Hissein Brahim Taha
         "#]],
     );
     check(
