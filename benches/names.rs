@@ -1,5 +1,4 @@
 //! How fast the tables are read and names are found, in bytes of text a second.
-//!
 
 use dateline::document::{Token, tokenize};
 use dateline::gazetteer::Gazetteer;
