@@ -45,6 +45,15 @@ impl Gazetteer {
         }))
     }
 
+    /// Places that a text calls exactly `name`, by any of their names; a look
+    /// in the tree of names, where [`Self::find_place`] goes through all.
+    #[must_use]
+    pub fn places_called(&self, name: &str) -> Vec<PlaceId> {
+        let tokens = crate::document::tokenize(name, crate::text::Span::new(0, name.len()), &[]);
+        let whole = self.recognise(name, &tokens).into_iter().find(|found| found.tokens == (0..tokens.len()));
+        whole.map(|found| found.places().map(|(id, _)| id).collect()).unwrap_or_default()
+    }
+
     /// Offices with this title, with or without their country before it
     /// (`U.S. Treasury Secretary`), and the office of this id.
     #[must_use]

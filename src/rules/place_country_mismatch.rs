@@ -85,9 +85,9 @@ fn right_country(gazetteer: &Gazetteer, of: PlaceId, named: PlaceId) -> Option<S
         return None;
     }
     // "Georgia" is a country and a state, and a city's name may be another's there.
-    let namesake_state = gazetteer.find_place(&other.name).len() > 1;
+    let namesake_state = gazetteer.places_called(&other.name).len() > 1;
     let namesake_city = gazetteer
-        .find_place(&city.name)
+        .places_called(&city.name)
         .iter()
         .any(|id| gazetteer.place(*id).is_some_and(|place| place.country == Some(named)));
     (!namesake_state && !namesake_city).then(|| right.name_in_sentence())
