@@ -39,13 +39,6 @@ fn overlay() -> Gazetteer {
     Gazetteer::load([("desk.toml", DESK)]).0
 }
 
-/// What another registry over the embedded tables changes in them.
-#[divan::bench]
-fn difference(bencher: Bencher<'_, '_>) {
-    let (before, now) = (Gazetteer::embedded(), overlay());
-    bencher.bench(|| now.difference(&before));
-}
-
 /// Finding the names in a megabyte of tokens.
 #[divan::bench]
 fn recognise(bencher: Bencher<'_, '_>) {

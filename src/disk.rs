@@ -13,6 +13,7 @@ mod registry;
 mod surroundings;
 mod tables;
 mod text;
+mod texts;
 mod walk;
 
 pub use self::clock::today;
@@ -28,4 +29,5 @@ pub use self::registry::{is_named_registry, is_user_registry};
 pub use self::surroundings::{is_too_wide, unlisted_targets};
 pub use self::tables::{Tables, read_tables};
 pub use self::text::{FileText, make_folder, open_file, read_text, write_text};
+pub use self::texts::FileTexts;
 pub use self::walk::{Found, FoundFile, find_files, format_of};

@@ -2,7 +2,6 @@
 
 mod check;
 mod compact;
-mod difference;
 mod embedded;
 #[cfg(all(feature = "exchange", in_program))]
 pub mod exchange;
@@ -28,7 +27,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use self::check::{Collisions, Fault, check, collisions};
-pub use self::difference::Difference;
 pub use self::held::Held;
 pub use self::names::{Entity, NameForm, NameMatch, PlaceForm};
 pub use self::office::{Office, OfficeClass, Title};

@@ -1,6 +1,7 @@
 //! What belongs together: every briefing by its path, as an immutable value.
 
 mod briefing;
+mod entry;
 mod heading;
 mod landmark;
 mod names;
@@ -19,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 pub use self::briefing::Briefing;
+pub use self::entry::Texts;
 pub use self::heading::{heading_text, shown_text, slug};
 pub use self::landmark::{Landmark, LandmarkKind};
 pub use self::outline::{ClaimOutline, Outline};
@@ -28,6 +30,7 @@ pub use self::reliance::{Pointer, Relation, Reliance};
 pub use self::resolve::Resolution;
 pub use self::shelf::{RecordFile, Shelf};
 
+use self::entry::Entry;
 use self::names::Names;
 use self::provenance::Since;
 use crate::analysis::Outside;
@@ -51,7 +54,9 @@ pub struct Workspace {
     /// Settings of folders that have a `dateline.toml`.
     folders: Arc<BTreeMap<DocPath, Arc<Settings>>>,
     roots: Arc<[DocPath]>,
-    briefings: RedBlackTreeMapSync<DocPath, Arc<Briefing>>,
+    briefings: RedBlackTreeMapSync<DocPath, Arc<Entry>>,
+    /// Where those are read from that are not kept whole.
+    texts: Option<Arc<dyn Texts>>,
     files: RedBlackTreeSetSync<DocPath>,
     names: Names,
     shelf: Arc<Shelf>,
@@ -73,6 +78,7 @@ impl Default for Workspace {
             folders: Arc::default(),
             roots: Arc::new([]),
             briefings: RedBlackTreeMapSync::new_sync(),
+            texts: None,
             files: RedBlackTreeSetSync::new_sync(),
             names: Names::default(),
             shelf: Arc::default(),
@@ -107,15 +113,56 @@ impl Workspace {
         self.folders.iter()
     }
 
-    /// The briefing at `path`.
+    /// The briefing at `path`. One that is not kept whole is read for it, and
+    /// kept until [`Self::let_go`].
     #[must_use]
     pub fn briefing(&self, path: &DocPath) -> Option<&Arc<Briefing>> {
-        self.briefings.get(path)
+        self.briefings.get(path)?.briefing(|| {
+            let limit = self.settings_of(path).max_file_size();
+            let (text, format) = self.texts.as_ref()?.text(path, limit)?;
+            Some(Arc::new(Briefing::read(path.clone(), &text, format, &self.outside(path, None))))
+        })
     }
 
-    /// Every briefing, in the order of paths.
-    pub fn briefings(&self) -> impl Iterator<Item = &Arc<Briefing>> {
-        self.briefings.values()
+    /// The briefing at `path` if it is kept whole.
+    #[must_use]
+    pub fn kept(&self, path: &DocPath) -> Option<&Arc<Briefing>> {
+        self.briefings.get(path)?.kept()
+    }
+
+    /// Whether there is a briefing at `path`.
+    #[must_use]
+    pub fn has_briefing(&self, path: &DocPath) -> bool {
+        self.briefings.contains_key(path)
+    }
+
+    /// Lets briefings that are not kept whole be read from `texts`.
+    pub fn set_texts(&mut self, texts: Arc<dyn Texts>) {
+        self.texts = Some(texts);
+    }
+
+    /// Lets go of briefings that are not kept whole and were read all the
+    /// same, if there are more than `most` of them.
+    pub fn let_go(&mut self, most: usize) {
+        let read = self.briefings.iter().filter(|(_, entry)| entry.is_read_back());
+        let read: Vec<DocPath> = read.map(|(path, _)| path.clone()).collect();
+        if read.len() <= most {
+            return;
+        }
+        for path in read {
+            if let Some(outline) = self.outline(&path).map(Arc::clone) {
+                self.briefings.insert_mut(path, Arc::new(Entry::closed(outline)));
+            }
+        }
+    }
+
+    /// Gives the briefing at `path` out of hand to somebody who edits it and
+    /// puts it back; until then there is only its outline.
+    pub fn lend(&mut self, path: &DocPath) {
+        if let Some(entry) = self.briefings.get(path) {
+            let lent = Arc::new(entry.lent());
+            self.briefings.insert_mut(path.clone(), lent);
+        }
     }
 
     /// How many briefings there are.
@@ -133,37 +180,44 @@ impl Workspace {
     /// Puts `briefing` in place of the one at its path. Costs the logarithm
     /// of how many briefings there are.
     pub fn insert(&mut self, briefing: Arc<Briefing>) {
-        let path = briefing.path();
-        let outline = briefing.outline();
-        if let Some(before) = self.briefings.get(path).map(Arc::clone) {
-            self.outlook ^= stamp(&before);
-            if before.outline().stamp() != outline.stamp() {
-                self.retie(path, !before.outline().ids().eq(outline.ids()));
+        self.put(briefing.path().clone(), Entry::whole(briefing));
+    }
+
+    /// Puts a briefing of which only the outline is kept in place of the one at `path`.
+    pub fn insert_closed(&mut self, path: DocPath, outline: Arc<Outline>) {
+        self.put(path, Entry::closed(outline));
+    }
+
+    fn put(&mut self, path: DocPath, entry: Entry) {
+        let outline = entry.outline();
+        if let Some(before) = self.outline(&path).map(Arc::clone) {
+            self.outlook ^= stamp(&path, &before);
+            if !Arc::ptr_eq(&before, outline) && before.stamp() != outline.stamp() {
+                self.retie(&path, !before.ids().eq(outline.ids()));
             }
         } else {
-            self.names.insert(path);
+            self.names.insert(&path);
             self.retie_all();
         }
-        self.outlook ^= stamp(&briefing);
+        self.outlook ^= stamp(&path, outline);
         if outline.status == Some(Status::Retracted) || outline.sources.iter().any(SourceRecord::is_retracted) {
             self.withdrawn.insert_mut(path.clone());
         } else {
-            self.withdrawn.remove_mut(path);
+            self.withdrawn.remove_mut(&path);
         }
-        self.briefings.insert_mut(path.clone(), briefing);
+        self.briefings.insert_mut(path, Arc::new(entry));
     }
 
     /// Takes away the briefing at `path`.
-    pub fn remove(&mut self, path: &DocPath) -> Option<Arc<Briefing>> {
-        let before = self.briefings.get(path).map(Arc::clone)?;
+    pub fn remove(&mut self, path: &DocPath) {
+        let Some(before) = self.outline(path).map(Arc::clone) else { return };
         self.briefings.remove_mut(path);
         self.withdrawn.remove_mut(path);
         self.retie_all();
         if !self.files.contains(path) {
             self.names.remove(path);
         }
-        self.outlook ^= stamp(&before);
-        Some(before)
+        self.outlook ^= stamp(path, &before);
     }
 
     /// Says that there is a file at `path` that is not read as a briefing,
@@ -182,7 +236,7 @@ impl Workspace {
         if self.files.remove_mut(path) {
             self.retie_all();
             self.outlook ^= hash(path);
-            if self.briefing(path).is_none() {
+            if !self.has_briefing(path) {
                 self.names.remove(path);
             }
         }
@@ -252,12 +306,12 @@ impl Workspace {
     /// What others see of the briefing at `path`.
     #[must_use]
     pub fn outline(&self, path: &DocPath) -> Option<&Arc<Outline>> {
-        self.briefings.get(path).map(|briefing| briefing.outline())
+        self.briefings.get(path).map(|entry| entry.outline())
     }
 
     /// What others see of every briefing, in the order of paths.
     pub fn outlines(&self) -> impl Iterator<Item = (&DocPath, &Arc<Outline>)> {
-        self.briefings.iter().map(|(path, briefing)| (path, briefing.outline()))
+        self.briefings.iter().map(|(path, entry)| (path, entry.outline()))
     }
 
     /// The briefings that are withdrawn, or have sources that are.
@@ -326,8 +380,8 @@ impl Workspace {
     }
 }
 
-fn stamp(briefing: &Briefing) -> u64 {
-    hash(&(briefing.path(), briefing.outline().stamp()))
+fn stamp(path: &DocPath, outline: &Outline) -> u64 {
+    hash(&(path, outline.stamp()))
 }
 
 fn hash(value: &impl Hash) -> u64 {

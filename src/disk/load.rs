@@ -9,10 +9,11 @@ use crate::calendar::Date;
 use crate::config::{Settings, WrittenSettings};
 use crate::disk::surroundings::{is_folder, surround};
 use crate::disk::{
-    ConfigReport, DiskError, Folders, FoundFile, doc_path, find_files, format_of, in_parallel, read_tables, read_text,
+    ConfigReport, DiskError, FileTexts, Folders, FoundFile, doc_path, find_files, format_of, in_parallel, read_tables,
+    read_text,
 };
 use crate::document::Format;
-use crate::workspace::{Briefing, DocPath, Workspace};
+use crate::workspace::{Briefing, DocPath, Outline, Workspace};
 
 /// Who follows a long load, from whichever thread is at work.
 pub trait Follower: Debug + Sync {
@@ -35,6 +36,9 @@ pub struct LoadOptions<'a> {
     /// Whether to read what lies round the paths even where nothing refers to
     /// it: in an editor the reference may be typed next.
     pub surround: bool,
+    /// Whether only what others see of the briefings is kept, and the rest is
+    /// read from the files when somebody asks for it.
+    pub closed: bool,
     /// Registries and source files whose text is another than on the disk, as an editor has it.
     pub open: Vec<(PathBuf, Arc<str>)>,
     /// Who follows, if anybody does.
@@ -87,9 +91,8 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions<'_>) -> Loaded {
     workspace.set_records(tables.records);
     let ReadFiles { read, unread, left } = read_all(&sizes, &workspace, options);
     let files: Vec<LoadedFile> = read.iter().map(|(file, _)| file.clone()).collect();
-    for (_, briefing) in read {
-        workspace.insert(Arc::new(briefing));
-    }
+    workspace.set_texts(Arc::new(FileTexts));
+    insert_all(&mut workspace, read);
     surround(&mut workspace, &files, paths, &mut folders, options);
     set_folders(&mut workspace, &mut folders);
     let mut errors = [found.errors, unread, folders.errors].concat();
@@ -105,11 +108,27 @@ pub(super) fn limits(found: &[FoundFile], folders: &mut Folders) -> Vec<(FoundFi
 
 /// What came of some files, in their order.
 pub(super) struct ReadFiles {
-    pub(super) read: Vec<(LoadedFile, Briefing)>,
+    pub(super) read: Vec<(LoadedFile, Read)>,
     /// Those that could not be read.
     pub(super) unread: Vec<DiskError>,
     /// How many were not begun.
     pub(super) left: usize,
+}
+
+/// What was made of a file.
+pub(super) enum Read {
+    Whole(Box<Briefing>),
+    Closed(Outline),
+}
+
+/// Puts what was `read` into `workspace`.
+pub(super) fn insert_all(workspace: &mut Workspace, read: Vec<(LoadedFile, Read)>) {
+    for (file, read) in read {
+        match read {
+            Read::Whole(briefing) => workspace.insert(Arc::from(briefing)),
+            Read::Closed(outline) => workspace.insert_closed(file.path, Arc::new(outline)),
+        }
+    }
 }
 
 /// Reads `files`, each on whichever core is free.
@@ -119,7 +138,7 @@ pub(super) fn read_all(files: &[(FoundFile, u64)], workspace: &Workspace, option
         if options.follower.is_some_and(Follower::is_done) {
             return None;
         }
-        let result = read_one(file, *limit, workspace, options.date);
+        let result = read_one(file, *limit, workspace, options);
         if let Some(follower) = options.follower {
             follower.reached(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
         }
@@ -140,14 +159,18 @@ fn read_one(
     file: &FoundFile,
     limit: u64,
     workspace: &Workspace,
-    date: Option<Date>,
-) -> Result<(LoadedFile, Briefing), DiskError> {
+    options: &LoadOptions<'_>,
+) -> Result<(LoadedFile, Read), DiskError> {
     let read = read_text(&file.shown, limit)?;
     // A file of any ending can be named; what is not ours is read as plain text.
     let format = format_of(&file.shown).unwrap_or(Format::Plain);
-    let outside = workspace.outside(&file.path, date);
+    let loaded = LoadedFile { path: file.path.clone(), shown: file.shown.clone(), before: read.before };
+    if options.closed {
+        return Ok((loaded, Read::Closed(Outline::read(&read.text, format))));
+    }
+    let outside = workspace.outside(&file.path, options.date);
     let briefing = Briefing::read(file.path.clone(), &read.text, format, &outside);
-    Ok((LoadedFile { path: file.path.clone(), shown: file.shown.clone(), before: read.before }, briefing))
+    Ok((loaded, Read::Whole(Box::new(briefing))))
 }
 
 /// The folder of `path`.
@@ -161,7 +184,7 @@ pub(super) fn parent(path: &Path) -> &Path {
 
 /// Tells the workspace which settings hold in which folder.
 fn set_folders(workspace: &mut Workspace, folders: &mut Folders) {
-    let paths: Vec<DocPath> = workspace.briefings().map(|briefing| briefing.path().clone()).collect();
+    let paths: Vec<DocPath> = workspace.outlines().map(|(path, _)| path.clone()).collect();
     for path in paths {
         let ground = folders.ground_of(parent(Path::new(path.as_str())));
         if let Some(folder) = ground.folder {

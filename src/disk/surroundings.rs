@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::disk::load::{limits, read_all};
+use crate::disk::load::{insert_all, limits, read_all};
 use crate::disk::path::absolute;
 use crate::disk::{
     Folders, FoundFile, LoadOptions, LoadedFile, doc_path, file_path, find_files, in_parallel, workspace_root,
 };
-use crate::document::{AnnotationItem, Block, LinkKind, LinkTarget};
+use crate::document::{LinkKind, LinkTarget};
 use crate::text::Span;
-use crate::workspace::{Briefing, DocPath, Workspace};
+use crate::workspace::{DocPath, Outline, Pointer as Pointed, Relation, Workspace};
 
 /// A link of any kind: how it is written, and where it points.
 type Pointer = (LinkKind, LinkTarget);
@@ -29,7 +28,7 @@ pub(super) fn surround(
     folders: &mut Folders,
     options: &LoadOptions<'_>,
 ) {
-    let pointers = in_parallel(asked, |file| workspace.briefing(&file.path).map(|briefing| pointers_of(briefing)));
+    let pointers = in_parallel(asked, |file| workspace.outline(&file.path).map(|outline| pointers_of(outline)));
     let pointers: Vec<(&DocPath, Vec<Pointer>)> =
         asked.iter().map(|file| &file.path).zip(pointers.into_iter().map(Option::unwrap_or_default)).collect();
     if !options.surround && pointers.iter().all(|(_, pointers)| pointers.is_empty()) {
@@ -50,7 +49,7 @@ pub(super) fn surround(
         unread = rest;
         wanted.clear();
         for path in read(workspace, &next, folders, options) {
-            let relations = workspace.briefing(&path).map(|briefing| relations_of(briefing)).unwrap_or_default();
+            let relations = workspace.outline(&path).map(|outline| relations_of(outline)).unwrap_or_default();
             wanted.extend(targets(workspace, &[(&path, relations)]));
         }
     }
@@ -65,9 +64,7 @@ fn read(
 ) -> Vec<DocPath> {
     let read = read_all(&limits(files, folders), workspace, options).read;
     let paths = read.iter().map(|(file, _)| file.path.clone()).collect();
-    for (_, briefing) in read {
-        workspace.insert(Arc::new(briefing));
-    }
+    insert_all(workspace, read);
     paths
 }
 
@@ -80,7 +77,7 @@ fn add_files(workspace: &mut Workspace, paths: &[PathBuf], folders: &mut Folders
     roots.dedup_by(|inner, outer| inner.starts_with(outer));
     workspace.set_roots(roots.iter().map(|root| doc_path(root)));
     let mut found = find_files(&roots, folders);
-    found.briefings.retain(|file| workspace.briefing(&file.path).is_none());
+    found.briefings.retain(|file| !workspace.has_briefing(&file.path));
     let unread = found.briefings.iter().map(|file| file.path.clone());
     for path in unread.chain(found.others) {
         workspace.insert_file(path);
@@ -93,7 +90,7 @@ fn add_files(workspace: &mut Workspace, paths: &[PathBuf], folders: &mut Folders
 /// settings pass over.
 #[must_use]
 pub fn unlisted_targets(workspace: &Workspace, path: &DocPath) -> Vec<DocPath> {
-    workspace.briefing(path).map(|briefing| unlisted(workspace, path, &pointers_of(briefing))).unwrap_or_default()
+    workspace.outline(path).map(|outline| unlisted(workspace, path, &pointers_of(outline))).unwrap_or_default()
 }
 
 fn unlisted(workspace: &Workspace, path: &DocPath, pointers: &[Pointer]) -> Vec<DocPath> {
@@ -119,40 +116,24 @@ fn targets(workspace: &Workspace, pointers: &[(&DocPath, Vec<Pointer>)]) -> BTre
     found.into_iter().flatten().collect()
 }
 
-/// Everything in `briefing` that points into another file.
-fn pointers_of(briefing: &Briefing) -> Vec<Pointer> {
-    let mut pointers = relations_of(briefing);
-    for placed in briefing.document().blocks() {
-        let block = &placed.block;
-        pointers.extend(block.links.iter().map(|link| (link.kind, link.target.clone())));
-        pointers.extend(block.definitions.iter().map(|definition| (LinkKind::Inline, definition.target.clone())));
-    }
-    pointers.retain(|(kind, target)| !target.external && !target.path.is_empty() && *kind != LinkKind::Reference);
-    pointers
+/// Everything in a briefing that points into another file.
+fn pointers_of(outline: &Outline) -> Vec<Pointer> {
+    pointers(outline, |_| true)
 }
 
-/// What `briefing` says in so many words it rests on, supersedes or goes with.
-fn relations_of(briefing: &Briefing) -> Vec<Pointer> {
-    let front_matter = briefing.document().front_matter();
-    let relations = front_matter.into_iter().flat_map(|front_matter| &front_matter.relations);
-    let relations = relations.map(|relation| (relation.link.kind, relation.link.target.clone()));
-    let bases = briefing.document().blocks().iter().flat_map(|placed| bases_of(&placed.block));
-    relations.chain(bases).filter(|(_, target)| !target.external && !target.path.is_empty()).collect()
+/// What a briefing says in so many words it rests on, supersedes or goes with.
+fn relations_of(outline: &Outline) -> Vec<Pointer> {
+    pointers(outline, |relation| relation != Relation::LinksTo)
 }
 
-/// The documents in `basis="k1 other-doc#^id"`; a bare name is a source or a claim of the same file.
-fn bases_of(block: &Block) -> Vec<Pointer> {
-    let items = block.annotations.iter().flat_map(|annotation| &annotation.items);
-    let bases = items.filter_map(|item| match item {
-        AnnotationItem::Pair { key, value } if key.of(&block.text) == "basis" => Some(value.of(&block.text)),
-        _ => None,
+fn pointers(outline: &Outline, is_wanted: impl Fn(Relation) -> bool) -> Vec<Pointer> {
+    let wanted = outline.reliances().filter(|reliance| is_wanted(reliance.relation));
+    let targets = wanted.filter_map(|reliance| match &reliance.on {
+        Pointed::Source(_) => None,
+        Pointed::Basis(word) => Some((LinkKind::Wiki, Pointed::basis_link(word))),
+        Pointed::Link(kind, written) => Some((*kind, LinkTarget::parse(written, Span::at(0), *kind))),
     });
-    let documents = bases.flat_map(str::split_whitespace).filter(|word| word.contains('#'));
-    let bare = |word: &str| word.trim_start_matches("[[").trim_end_matches("]]").to_owned();
-    documents
-        .map(bare)
-        .map(|word| (LinkKind::Wiki, LinkTarget::parse(&word, Span::default(), LinkKind::Wiki)))
-        .collect()
+    targets.filter(|(_, target)| !target.external && !target.path.is_empty()).collect()
 }
 
 /// The folder whose briefings `path` can refer to. Neither a whole disk nor

@@ -20,7 +20,7 @@ use crate::lsp::progress::Progress;
 use crate::lsp::publish::Mailbox;
 use crate::lsp::refresh::refresh;
 use crate::lsp::session::Session;
-use crate::workspace::{Briefing, DocPath};
+use crate::workspace::{DocPath, Outline};
 
 /// So many files that cannot be read are named in the log; the others are counted.
 const MAX_NAMED: usize = 20;
@@ -199,6 +199,7 @@ impl Worker {
             if is_other || !tables {
                 self.mailbox.check_all(self.session.documents());
             }
+            self.session.let_go();
             if is_other {
                 refresh(&self.client, &self.session.abilities());
             }
@@ -244,6 +245,7 @@ impl Worker {
         let preferences = self.session.preferences();
         let options = LoadOptions {
             surround: true,
+            closed: true,
             preferences: (*preferences).clone(),
             open: self.session.open_files(),
             follower: Some(&reader),
@@ -312,8 +314,7 @@ impl Worker {
             match disk::read_text(&file, self.session.max_file_size(&path)) {
                 Ok(read) if self.is_listed(&path, &mut listed) => {
                     let format = disk::format_of(&file).unwrap_or(Format::Plain);
-                    let outside = self.session.outside(&path);
-                    self.session.put_file(Briefing::read(path, &read.text, format, &outside));
+                    self.session.put_file(path, Outline::read(&read.text, format));
                 }
                 Err(error) if matches!(error.kind, DiskErrorKind::Missing) => self.session.remove_file(&path),
                 // It is there, though not as a briefing that can be read.

@@ -143,14 +143,14 @@ impl Session {
     pub(super) fn read(&self, document: &OpenDocument, revision: &Arc<Revision>) -> (Workspace, Arc<Briefing>) {
         let path = document.path();
         // Whoever needs it meanwhile is at an open document too, and waits for its turn.
-        let let_go = || drop(self.workspace().remove(path));
+        let let_go = || self.workspace().lend(path);
         let limit = usize::try_from(self.max_file_size(path)).unwrap_or(usize::MAX);
         let briefing = document.briefing(revision, limit, let_go, |text| {
             self.furnish(path);
             Briefing::read(path.clone(), text, document.format(), &self.outside(path))
         });
         let mut workspace = self.workspace();
-        let known = workspace.briefing(path);
+        let known = workspace.kept(path);
         if known.is_some_and(|known| Arc::ptr_eq(known, &briefing)) {
             return (workspace.clone(), briefing);
         }

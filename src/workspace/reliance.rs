@@ -105,6 +105,7 @@ impl Pointer {
     /// claim of the same text, or with a number sign to one elsewhere.
     #[must_use]
     pub fn basis_link(word: &str) -> LinkTarget {
+        let word = word.trim_start_matches("[[").trim_end_matches("]]");
         let written = if word.contains('#') { word.to_owned() } else { format!("#^{}", word.trim_start_matches('^')) };
         LinkTarget::parse(&written, Span::at(0), LinkKind::Wiki)
     }

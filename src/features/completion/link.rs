@@ -3,7 +3,7 @@
 use crate::document::{LinkKind, LinkTarget};
 use crate::features::at::At;
 use crate::text::Span;
-use crate::workspace::{Briefing, DocPath};
+use crate::workspace::{DocPath, Outline};
 
 use super::{Completion, CompletionKind, Completions, MOST_OFFERED, Subject};
 
@@ -34,7 +34,7 @@ fn wikilink(at: &At<'_>, start: usize, typed: &str) -> Option<Completions> {
     let own = at.briefing.path().clone();
     let parsed = LinkTarget::parse(target, Span::at(start), LinkKind::Wiki);
     let path = if target.is_empty() { own } else { at.workspace.find_document(&own, LinkKind::Wiki, &parsed)? };
-    let items = places(at.workspace.briefing(&path)?, &path, fragment);
+    let items = places(at.workspace.outline(&path)?, &path, fragment);
     let span = Span::new(start + target.len() + 1, start + typed.len());
     (!items.is_empty()).then(|| Completions::of(at, span, end(at, &[']', '|']), closed(at, items, "]]")))
 }
@@ -43,13 +43,13 @@ fn wikilink(at: &At<'_>, start: usize, typed: &str) -> Option<Completions> {
 fn documents(at: &At<'_>, typed: &str) -> Vec<Completion> {
     let wanted = typed.to_lowercase();
     let own = at.briefing.path();
-    let others = at.workspace.briefings().filter(|briefing| briefing.path() != own);
-    let mut found: Vec<(bool, &Briefing)> = Vec::new();
-    for briefing in others {
-        let begins = briefing.path().name().to_lowercase().starts_with(&wanted);
+    let others = at.workspace.outlines().filter(|(path, _)| *path != own);
+    let mut found: Vec<(bool, &DocPath, &Outline)> = Vec::new();
+    for (path, outline) in others {
+        let begins = path.name().to_lowercase().starts_with(&wanted);
         let has = |text: &str| text.to_lowercase().contains(&wanted);
-        if begins || has(briefing.path().name()) || briefing.outline().title.as_deref().is_some_and(has) {
-            found.push((!begins, briefing));
+        if begins || has(path.name()) || outline.title.as_deref().is_some_and(has) {
+            found.push((!begins, path, outline));
             // Of however many that begin alike nobody reads all.
             if found.len() > 4 * MOST_OFFERED && wanted.is_empty() {
                 break;
@@ -57,24 +57,24 @@ fn documents(at: &At<'_>, typed: &str) -> Vec<Completion> {
         }
     }
     // The latest first, since their names begin with their date.
-    found.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.path().name().cmp(one.1.path().name())));
-    let item = |briefing: &Briefing| {
-        let name = briefing.path().name().to_owned();
-        let title = briefing.outline().title.clone();
+    found.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.name().cmp(one.1.name())));
+    let item = |path: &DocPath, outline: &Outline| {
+        let name = path.name().to_owned();
+        let title = outline.title.clone();
         let item = Completion::new(name, CompletionKind::Document).found_by(typed, title.as_deref());
         Completion {
-            detail: Some(briefing.path().relative_to(own)),
+            detail: Some(path.relative_to(own)),
             note: title,
-            subject: Some(Subject::Document(briefing.path().clone(), None)),
+            subject: Some(Subject::Document(path.clone(), None)),
             ..item
         }
     };
-    found.into_iter().map(|(_, briefing)| item(briefing)).collect()
+    found.into_iter().map(|(_, path, outline)| item(path, outline)).collect()
 }
 
-/// The headings and ids of `briefing` that have what is typed.
-fn places(briefing: &Briefing, path: &DocPath, typed: &str) -> Vec<Completion> {
-    let (outline, wanted) = (briefing.outline(), typed.trim_start_matches('^').to_lowercase());
+/// The headings and ids of the briefing at `path` that have what is typed.
+fn places(outline: &Outline, path: &DocPath, typed: &str) -> Vec<Completion> {
+    let wanted = typed.trim_start_matches('^').to_lowercase();
     let has = |name: &&str| name.to_lowercase().contains(&wanted);
     let item = |name: String, kind| Completion {
         subject: Some(Subject::Document(path.clone(), Some(name.clone()))),

@@ -58,7 +58,7 @@ impl Snapshot {
         let mut workspace = self.session.workspace().clone();
         for briefing in briefings {
             // The workspace may have moved on from what this answer is about.
-            if !workspace.briefing(briefing.path()).is_some_and(|known| Arc::ptr_eq(known, &briefing)) {
+            if !workspace.kept(briefing.path()).is_some_and(|known| Arc::ptr_eq(known, &briefing)) {
                 workspace.insert(briefing);
             }
         }

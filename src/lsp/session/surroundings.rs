@@ -9,8 +9,10 @@ use crate::disk::{
     ConfigReport, Folders, doc_path, file_path, is_named_registry, is_user_registry, read_tables, unlisted_targets,
 };
 use crate::lsp::session::Session;
-use crate::text::Span;
-use crate::workspace::{Briefing, DocPath, Workspace};
+use crate::workspace::{DocPath, Outline, Workspace};
+
+/// So many briefings that nobody has open may be kept whole after somebody asked for them.
+const MOST_READ: usize = 200;
 
 impl Session {
     /// The folders the client has open.
@@ -66,30 +68,15 @@ impl Session {
         let is_other = workspace.gazetteer.version() != tables.gazetteer.version()
             || workspace.shelf().files() != tables.records.as_slice();
         if is_other {
-            let difference = tables.gazetteer.difference(&workspace.gazetteer);
-            let same_records = workspace.shelf().files() == tables.records.as_slice();
             workspace.gazetteer = tables.gazetteer;
             workspace.set_records(tables.records);
-            let briefings: Vec<Arc<Briefing>> = workspace.briefings().map(Arc::clone).collect();
+            workspace.let_go(0);
             drop(workspace);
             // What is open goes on with the tables it was read with, and so wants the new ones in any case.
             self.documents().iter().for_each(|document| document.reread());
-            let concerned = briefings.iter().filter(|one| !same_records || difference.concerns(one.document()));
-            concerned.for_each(|briefing| self.read_again(briefing));
         }
         folders.reports.retain(|report| self.is_table(&doc_path(Path::new(&report.path))));
         (folders.reports, is_other)
-    }
-
-    /// Reads `briefing` with what surrounds it now, if nobody has it open.
-    fn read_again(&self, briefing: &Briefing) {
-        if self.document(briefing.path()).is_some() {
-            return;
-        }
-        let document = briefing.document();
-        let text = document.slice(Span::new(0, document.len()));
-        let outside = self.outside(briefing.path());
-        self.put_file(Briefing::read(briefing.path().clone(), &text, document.format(), &outside));
     }
 
     /// Puts `surroundings`, read from the disk, in place of those there were;
@@ -102,7 +89,7 @@ impl Session {
             && workspace.outside(&DocPath::new(""), None).source_keys
                 == surroundings.outside(&DocPath::new(""), None).source_keys;
         for document in self.documents() {
-            let read = workspace.briefing(document.path()).filter(|_| same_ground);
+            let read = workspace.kept(document.path()).filter(|_| same_ground);
             match read.map(Arc::clone) {
                 Some(briefing) => surroundings.insert(briefing),
                 None => document.reread(),
@@ -118,10 +105,15 @@ impl Session {
         }
     }
 
-    /// Puts a briefing as it is on the disk into the workspace, unless it is
+    /// Puts the briefing at `path` as it is on the disk into the workspace, unless it is
     /// open, in which case its text is the client's.
-    pub(in crate::lsp) fn put_file(&self, briefing: Briefing) {
-        self.unless_open(briefing.path().clone().as_str(), |workspace| workspace.insert(Arc::new(briefing)));
+    pub(in crate::lsp) fn put_file(&self, path: DocPath, outline: Outline) {
+        self.unless_open(path.clone().as_str(), |workspace| workspace.insert_closed(path, Arc::new(outline)));
+    }
+
+    /// Lets go of what was read of briefings that nobody has open, if that is much.
+    pub(in crate::lsp) fn let_go(&self) {
+        self.workspace().let_go(MOST_READ);
     }
 
     /// Says that there is a file at `path` that is no briefing, or none that can be read.
@@ -142,7 +134,7 @@ impl Session {
 
     /// Whether the workspace has the briefing at `path`.
     pub(in crate::lsp) fn knows(&self, path: &DocPath) -> bool {
-        self.workspace().briefing(path).is_some()
+        self.workspace().has_briefing(path)
     }
 
     /// Whether `path` lies in a folder of which every file is to be known.
