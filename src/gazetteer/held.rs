@@ -158,7 +158,7 @@ impl Gazetteer {
     /// The last day for which the holders of `office` are known.
     fn known_to(&self, office: OfficeId) -> Option<Date> {
         let row = self.office(office)?;
-        row.as_of.max(row.provenance.registry.as_of)
+        row.as_of.max(row.known_until)
     }
 
     /// Whether `official` has a term in any office of the country of

@@ -372,6 +372,7 @@ impl Build<'_> {
             titles: vec![Title { text: post.title.as_str().into(), from: None, to: None }],
             as_of: None,
             complete_from: None,
+            known_until: None,
             provenance: self.provenance(),
         });
         id

@@ -23,6 +23,10 @@ pub struct Office {
     /// The first day from which every holder is listed: from here on, to be
     /// absent from the list is not to have held it.
     pub complete_from: Option<Date>,
+    /// The last day for which its holders are listed by the rows as written:
+    /// the day its registry is as of, or another that its row gives. Unlike
+    /// `as_of` it says nothing of terms.
+    pub known_until: Option<Date>,
     /// Where its row is.
     pub provenance: Provenance,
 }

@@ -125,6 +125,7 @@ impl Said {
         self.more("titles", &titles, provenance);
         self.one("as-of", row.as_of.map(Period::day), provenance);
         self.one("complete-from", row.complete_from.map(Period::day), provenance);
+        self.one("known-until", row.known_until.map(Period::day), provenance);
     }
 
     fn place(&mut self, row: &PlaceRow) {

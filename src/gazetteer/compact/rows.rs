@@ -28,7 +28,7 @@ macro_rules! rows {
 rows! {
     Official { id, name, short, given, aliases, native, bare_short, wikidata, terms, provenance }
     Term { office, start, end, status, basis, end_basis, attested, as_of, provenance }
-    Office { id, body, country, class, seats, titles, as_of, complete_from, provenance }
+    Office { id, body, country, class, seats, titles, as_of, complete_from, known_until, provenance }
     Title { text, from, to }
     Place {
         id, name, long_name, kind, country, within, capital_of, claimed_by, namesakes_in, aliases, demonyms, adjectives,

@@ -52,6 +52,7 @@ pub struct DraftOffice {
     pub(super) titles: Vec<Title>,
     pub(super) as_of: Option<Date>,
     pub(super) complete_from: Option<Date>,
+    pub(super) known_until: Option<Date>,
     pub(super) origin: Origin,
 }
 

@@ -47,6 +47,7 @@ pub(in crate::gazetteer) struct OfficeRow {
     pub titles: Vec<Title>,
     pub as_of: Option<Date>,
     pub complete_from: Option<Date>,
+    pub known_until: Option<Date>,
     pub provenance: Provenance,
 }
 
@@ -142,8 +143,20 @@ impl PlaceRow {
     }
 }
 
-const OFFICE_KEYS: &[&str] =
-    &["id", "body", "country", "class", "seats", "titles", "as-of", "complete-from", "source", "links", "hide"];
+const OFFICE_KEYS: &[&str] = &[
+    "id",
+    "body",
+    "country",
+    "class",
+    "seats",
+    "titles",
+    "as-of",
+    "complete-from",
+    "known-until",
+    "source",
+    "links",
+    "hide",
+];
 const PERSON_KEYS: &[&str] =
     &["id", "name", "short", "aliases", "native", "bare-short", "wikidata", "term", "source", "links", "hide"];
 const TERM_KEYS: &[&str] =
@@ -185,6 +198,7 @@ pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
         titles: Vec::new(),
         as_of: None,
         complete_from: None,
+        known_until: None,
         provenance: provenance(reader, context, row),
     };
     for (key, value) in row.table {
@@ -197,6 +211,7 @@ pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
             "titles" => office.titles = dated_names(reader, value, &["text", "from", "to"], day, title),
             "as-of" => office.as_of = reader.date(value),
             "complete-from" => office.complete_from = reader.date(value),
+            "known-until" => office.known_until = reader.date(value),
             "hide" => office.change = hide(reader, value),
             _ => reader.unknown_key(key, OFFICE_KEYS),
         }

@@ -32,7 +32,7 @@ pub(in crate::gazetteer) fn merge(below: Tables, files: Vec<RegistryFile>) -> (T
         file.offices.into_iter().for_each(|row| merge.office(row));
         file.people.into_iter().for_each(|row| merge.person(row));
         file.terms.into_iter().for_each(|(person, row)| merge.term(&person, row));
-        merge.covers(file.covers);
+        merge.covers(file.covers, file.registry.as_of);
     }
     (merge.tables, merge.touched, merge.problems)
 }
@@ -169,6 +169,9 @@ impl Merge {
             }
         }
         office.as_of = row.as_of.max(office.as_of);
+        // What a row says of the office is no word on who has held it since, unless it lists them.
+        let listed = row.complete_from.and(row.provenance.registry.as_of);
+        office.known_until = row.known_until.or(office.known_until.max(listed));
         office.complete_from = row.complete_from.or(office.complete_from);
         office.provenance = row.provenance;
         if office.titles.is_empty() {
@@ -178,10 +181,12 @@ impl Merge {
     }
 
     /// Offices for which a file says that it lists every holder.
-    fn covers(&mut self, more: Vec<(Box<str>, Date)>) {
+    fn covers(&mut self, more: Vec<(Box<str>, Date)>, as_of: Option<Date>) {
         for (prefix, from) in &more {
             for office in self.tables.offices.iter_mut().filter(|office| covers(prefix, &office.id)) {
-                office.complete_from.get_or_insert(*from);
+                if office.complete_from.is_none() {
+                    (office.complete_from, office.known_until) = (Some(*from), office.known_until.max(as_of));
+                }
             }
         }
         self.tables.covers.extend(more);
@@ -386,6 +391,7 @@ fn blank_office(row: &OfficeRow) -> Office {
         titles: Vec::new(),
         as_of: None,
         complete_from: None,
+        known_until: row.known_until.or(row.provenance.registry.as_of),
         provenance: blank(&row.provenance),
     }
 }

@@ -159,3 +159,25 @@ fn the_offices_of_a_day_and_the_last_one_left_are_found() {
     let holders = gazetteer.holders_on(minister, day("2016-01-01")).collect::<Vec<_>>();
     assert_eq!(holders, [official(&gazetteer, "second")]);
 }
+
+#[test]
+fn a_later_word_on_an_office_lists_nobody_new() {
+    let later = |line: &str| {
+        format!(
+            "[registry]\nid = \"desk\"\nas-of = 2024-12-31\nsource = \"desk\"\n[[office]]\nid = \"no.mayor\"\n{line}\n"
+        )
+    };
+    let held = |line: &str, date| {
+        let later = later(line);
+        let (gazetteer, problems) = Gazetteer::load_only([("test.toml", TABLE), ("desk.toml", &later)]);
+        assert_eq!(problems, []);
+        gazetteer.held(official(&gazetteer, "first"), office(&gazetteer, "no.mayor"), day(date))
+    };
+    // Another title says nothing of who has come since; the day of the desk's list does.
+    assert_eq!(held("titles = [\"Lord Mayor\"]", "2024-06-30"), Held::No);
+    assert_eq!(held("titles = [\"Lord Mayor\"]", "2024-07-01"), Held::Unknown);
+    assert_eq!(held("complete-from = 2001-01-01", "2024-07-01"), Held::No);
+    assert_eq!(held("known-until = 2024-09-30", "2024-09-30"), Held::No);
+    assert_eq!(held("known-until = 2024-09-30", "2024-10-01"), Held::Unknown);
+    assert_eq!(held("as-of = 2024-11-30", "2024-11-30"), Held::No);
+}

@@ -19,9 +19,14 @@ impl Draft {
         }
         gazetteer.offices().for_each(|(_, office)| registries.note(&office.provenance));
         gazetteer.places().for_each(|(_, place)| registries.note(&place.provenance));
+        // A row that speaks for no day must not get one from the head.
+        let mut terms = gazetteer.officials().flat_map(|(_, official)| &official.terms);
+        if terms.any(|term| term.as_of.is_none()) || gazetteer.offices().any(|(_, row)| row.known_until.is_none()) {
+            registries.as_of = None;
+        }
         let writer = Writer { gazetteer, head: registries.head(id), registries };
         let mut draft = Self {
-            offices: gazetteer.offices().map(|(at, office)| writer.office(at, office)).collect(),
+            offices: gazetteer.offices().map(|(_, office)| writer.office(office)).collect(),
             people: gazetteer.officials().map(|(_, official)| writer.person(official)).collect(),
             places: gazetteer.places().map(|(at, place)| writer.place(at, place)).collect(),
             head: writer.head,
@@ -112,15 +117,7 @@ impl Writer<'_> {
         ids.iter().filter_map(|id| self.place_id(*id)).collect()
     }
 
-    fn office(&self, id: crate::gazetteer::OfficeId, office: &Office) -> DraftOffice {
-        // Where every holder is listed, they are so until the registry's day; to
-        // say so again must not vouch for rows that were right only until earlier.
-        let known_to = office.provenance.registry.as_of.filter(|day| {
-            let holders = self.gazetteer.holders(id).filter_map(|holder| self.gazetteer.official(holder));
-            let mut terms = holders.flat_map(|holder| &holder.terms).filter(|term| term.office == id);
-            terms.all(|term| term.as_of >= Some(*day))
-        });
-        let known_to = known_to.filter(|day| office.complete_from.is_some() && Some(*day) != self.head.as_of);
+    fn office(&self, office: &Office) -> DraftOffice {
         DraftOffice {
             id: office.id.clone(),
             body: office.body.clone(),
@@ -128,8 +125,9 @@ impl Writer<'_> {
             class: office.class,
             seats: office.seats,
             titles: office.titles.clone(),
-            as_of: office.as_of.max(known_to),
+            as_of: office.as_of,
             complete_from: office.complete_from,
+            known_until: office.known_until.filter(|day| Some(*day) != self.head.as_of),
             origin: self.origin(&office.provenance),
         }
     }

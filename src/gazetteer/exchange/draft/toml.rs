@@ -59,6 +59,9 @@ fn write_office(out: &mut String, office: &DraftOffice) {
     if let Some(from) = office.complete_from {
         line(out, "complete-from", from);
     }
+    if let Some(until) = office.known_until {
+        line(out, "known-until", until);
+    }
     origin(out, &office.origin);
 }
 
