@@ -165,7 +165,8 @@ pub(super) fn place_page(gazetteer: &Gazetteer, id: PlaceId) -> Option<String> {
     line("its people:", Some(place.demonyms.join(", ")));
     line("what is of it:", Some(place.adjectives.join(", ")));
     line("formerly", Some(place.old_names.iter().map(|old| &*old.text).collect::<Vec<_>>().join(", ")));
-    line("population", place.population.map(|number| number.to_string()));
+    let year = place.population_year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
+    line("population", place.population.map(|number| format!("{number} ({year})")));
     line("time zone", place.tz.as_ref().map(ToString::to_string));
     line("source:", Some(source_in_words(&place.provenance, None)));
     Some(page)

@@ -76,8 +76,8 @@ fn figures(page: Page, facts: &PlaceFacts) -> Page {
     let capital = facts.capital.as_ref().map(|capital| vec![plain(format!("capital {capital}"))]);
     let population = facts.population.filter(|people| *people > 0);
     let population = population.map(|people| {
-        let year = facts.population_year.map(|year| format!(" ({year})")).unwrap_or_default();
-        vec![plain(format!("population {}{year}", grouped(people)))]
+        let year = facts.population_year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
+        vec![plain(format!("population {} ({year})", grouped(people)))]
     });
     let tz = facts.tz.as_ref().map(|tz| {
         let mut runs = vec![plain("time zone "), code(tz)];

@@ -139,3 +139,21 @@ fn a_title_that_many_countries_have_is_denied_to_nobody_of_another() {
     assert_eq!(gazetteer.held(official(&gazetteer, "delcy-rodriguez"), vice_president, date), Held::Unknown);
     assert_eq!(gazetteer.held(official(&gazetteer, "marco-rubio"), vice_president, date), Held::No);
 }
+
+#[test]
+fn every_dated_old_name_says_where_its_date_can_be_read() {
+    let table = include_str!("../../../seeds/gazetteer/recipe/renamings.csv");
+    let rows = csv::Reader::from_reader(table.as_bytes()).into_records().map(Result::unwrap);
+    let cited: Vec<_> = rows.map(|row| (row[0].to_owned(), row[1].to_owned(), row[2].to_owned())).collect();
+    let gazetteer = Gazetteer::embedded();
+    let mut known = Vec::new();
+    for (_, place) in gazetteer.places() {
+        for old in place.old_names.iter().filter(|old| old.from.is_some() || old.until.is_some()) {
+            let day = |date: Option<dateline::calendar::PartialDate>| date.map_or("..".to_owned(), |date| date.edtf());
+            let from = day(old.from);
+            known.push((place.id.to_string(), old.text.to_string(), format!("{from}/{}", day(old.until))));
+        }
+    }
+    known.sort();
+    assert_eq!(known, cited);
+}

