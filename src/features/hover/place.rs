@@ -134,14 +134,18 @@ fn names(gazetteer: &Gazetteer, ids: &[PlaceId]) -> Vec<String> {
     ids.iter().filter_map(|id| gazetteer.place(*id)).map(Place::name_in_sentence).collect()
 }
 
-/// What `place` lies in, up to its country. Registries may contradict
-/// themselves, so that each is named once.
+/// What `place` lies in, up to its country; of a country, the part of the
+/// world. Registries may contradict themselves, so that each is named once.
 fn within(gazetteer: &Gazetteer, id: PlaceId, place: &Place) -> Vec<String> {
+    let is_state = |place: &Place| matches!(place.kind, PlaceKind::Country | PlaceKind::Territory | PlaceKind::Union);
+    let country_of = |place: &Place| place.country.filter(|country| *country != id);
     let mut seen = vec![id];
-    let mut next = place.within.or(place.country);
+    let whose = country_of(place).filter(|_| is_state(place));
+    let mut next = whose.or(place.within).or(place.country);
     while let Some(id) = next.filter(|id| !seen.contains(id)) {
         seen.push(id);
-        next = gazetteer.place(id).and_then(|place| place.within.or(place.country));
+        let outer = gazetteer.place(id).filter(|outer| !is_state(outer));
+        next = outer.and_then(|outer| outer.within.or(outer.country));
     }
     seen.extend(place.country.filter(|country| !seen.contains(country)));
     seen.iter().skip(1).filter_map(|id| gazetteer.place(*id)).map(|place| place.name.to_string()).collect()

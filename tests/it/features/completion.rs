@@ -83,7 +83,7 @@ fn a_name_is_completed_with_the_title_of_the_day() {
             [Mac|]
             French President Emmanuel Macron (since 14 May 2017) ~ Macron French President Emmanuel Macron
             Emmanuel Macron (since 14 May 2017) ~ Macron Emmanuel Macron
-            Macedonian (country)
+            Macedonian (country in Europe)
             Serbian Prime Minister Djuro Macut (since 16 April 2025) ~ Macut Serbian Prime Minister Djuro Macut
             Djuro Macut (since 16 April 2025) ~ Macut Djuro Macut
             Macao (territory in China)
@@ -236,7 +236,7 @@ fn who_was_named_above_is_called_by_the_name_used_alone() {
             [Bra|]
             Branca
             Odile Branca
-            Brazil (country)
+            Brazil (country in South America)
             Bissau-Guinean Prime Minister Braima Camara (since 7 August 2025, until 28 November 2025) ~ Braima Camara Bissau-Guinean Prime Minister Braima Camara
             Braima Camara (since 7 August 2025, until 28 November 2025)
             Bahamian Prime Minister Philip "Brave" Davis (since 17 September 2021) ~ "Brave" Davis Bahamian Prime Minister Philip "Brave" Davis
@@ -280,7 +280,7 @@ fn places_are_called_as_on_the_day() {
             [U.S|]
             U.S. President Donald Trump (since 20 January 2025)
             U.S. President (United States)
-            U.S. (country)
+            U.S. (country in North America)
             U.S. Trade Representative Jamieson Greer (in office; since when is not on record)
             U.S. Trade Representative (United States)
             U.S. Virgin Islands (territory in United States)

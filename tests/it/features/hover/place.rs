@@ -25,7 +25,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
             [Beijing]
             **Beijing** · stands here for the government of China
 
-            **China** · country
+            **China** · country in Asia
 
             capital Beijing · population 1,407,181,209 (2025)
 
@@ -55,7 +55,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
         "The Chi<|>nese delegation left.\n",
         &expect![[r#"
             [Chinese]
-            **China** · country
+            **China** · country in Asia
 
             capital Beijing · population 1,407,181,209 (2025)
 
@@ -70,7 +70,7 @@ fn places_say_what_they_are_and_whom_they_stand_for() {
         "They met in Malay<|>sia.\n",
         &expect![[r#"
             [Malaysia]
-            **Malaysia** · country
+            **Malaysia** · country in Asia
 
             capital Kuala Lumpur · population 34,905,275 (2025)
 
