@@ -134,15 +134,17 @@ fn statement(said: &Statement) -> Value {
     })
 }
 
+/// Where a row is. What a document or a record file says of itself has neither a line nor a last day.
 fn record(provenance: &Provenance, as_of: Option<Date>) -> Value {
     let registry = &provenance.registry;
+    let as_of = as_of.or(registry.as_of).filter(|date| *date < Date::MAX);
     json!({
         "layer": registry.layer.name(),
         "file": registry.file,
-        "line": provenance.line,
+        "line": (provenance.line > 0).then_some(provenance.line),
         "source": provenance.source_in_words(),
         "licence": registry.licence,
-        "as_of": as_of.or(registry.as_of).map(|date| date.to_string()),
+        "as_of": as_of.map(|date| date.to_string()),
     })
 }
 

@@ -61,4 +61,64 @@ fn people_of_record_files_have_no_line_and_no_last_day() {
     let who = desk.run(&["who", "Bo Tarn", "--on", "2025-06-01"]);
     assert!(who.out.contains("mayor, since May 2024") && !who.out.contains("9999"), "{who:?}");
     assert!(who.out.contains("sources.yaml)"), "{who:?}");
+    let who = desk.run(&["who", "Bo Tarn", "--on", "2025-06-01", "--explain", "--format", "json"]);
+    assert!(who.out.contains("\"as_of\":null") && who.out.contains("\"line\":null"), "{who:?}");
+    assert!(!who.out.contains("9999") && !who.out.contains("\"line\":0"), "{who:?}");
+}
+
+const ITEMS: &[u8] = br#"{"entities": {
+"Q990000901": {"id": "Q990000901", "type": "item", "labels": {"en": {"language": "en", "value": "Bo Tarn"}}, "claims": {"P39": [
+  {"rank": "deprecated", "id": "s0", "mainsnak": {"snaktype": "value", "property": "P39", "datavalue": {"value": {"id": "Q990000078"}, "type": "wikibase-entityid"}}},
+  {"rank": "normal", "id": "s1", "mainsnak": {"snaktype": "value", "property": "P39", "datavalue": {"value": {"id": "Q990000077"}, "type": "wikibase-entityid"}},
+   "qualifiers": {"P580": [{"snaktype": "value", "datavalue": {"value": {"time": "+2021-05-17T00:00:00Z", "precision": 11}, "type": "time"}}],
+                  "P582": [{"snaktype": "value", "datavalue": {"value": {"time": "+2023-01-09T00:00:00Z", "precision": 11}, "type": "time"}}]}}]}},
+"Q990000077": {"id": "Q990000077", "type": "item", "labels": {"en": {"language": "en", "value": "Minister of Levees"}}},
+"Q990000078": {"id": "Q990000078", "type": "item", "labels": {"en": {"language": "en", "value": "Minister of Nothing"}}}}}"#;
+
+const CONGRESS: &[u8] = b"- id: {bioguide: T000901}\n  name: {first: Bo, last: Tarn, official_full: Bo Tarn}\n  bio: {gender: M}\n  terms:\n\
+    \x20   - {type: sen, start: '2021-01-03', end: '2023-01-09', state: OH, party: Independent}\n\
+    \x20 leadership_roles:\n    - {title: Minority Leader, chamber: senate, start: '2021-05-17', end: '2023-01-09'}\n";
+
+const FACTBOOK: &[u8] = br#"{"Government": {"Country name": {"conventional short form": {"text": "Norland"}},
+"Executive branch": {"head of government": {"text": "Prime Minister Bo TARN (since 17 May 2021)"}},
+"Capital": {"name": {"text": "Levee City"}, "geographic coordinates": {"text": "46 12 N, 6 09 E"}}}}"#;
+
+/// `CH`, as the table of GeoNames writes a city.
+const GEONAMES: &[u8] = b"990000901\tTarnstad\tTarnstad\tTarn City\t46.2\t6.1\tP\tPPLA\tCH\t\tGE\t\t\t\t201741\t\t375\tEurope/Zurich\t2026-01-01\n";
+
+#[test]
+fn items_of_wikidata_members_of_congress_and_the_factbook_are_known_where_the_settings_name_them() {
+    let minister = "Minister of Levees";
+    for (format, file, bytes, title, stay) in [
+        ("wikidata-entities", "items.json", ITEMS, minister, "17 May 2021 to 9 January 2023"),
+        ("congress", "legislators.yaml", CONGRESS, "Minority Leader", "17 May 2021 to 9 January 2023"),
+        ("factbook", "no.json", FACTBOOK, "Prime Minister", "since 17 May 2021"),
+    ] {
+        let desk = Desk::new(&[("dateline.toml", b"[gazetteer]\nfiles = ['desk.toml']\n"), (file, bytes)]);
+        let asked = ["gazetteer", "import", "--format", format, file, "--as-of", "2024-01-01", "--output", "desk.toml"];
+        let run = desk.run(&asked);
+        assert_eq!((run.code, &*run.out), (0, ""), "{format}: {run:?}");
+        let who = desk.run(&["who", "Bo Tarn", "--on", "2022-06-01"]);
+        let now = who.out.lines().find(|line| line.contains("on 1 June 2022:")).unwrap_or_default();
+        assert!(now.contains(title), "{format}: {who:?}");
+        assert!(who.out.contains(stay) && !who.out.contains("Nothing"), "{format}: {who:?}");
+    }
+}
+
+#[test]
+fn places_of_geonames_and_the_factbook_are_known_where_the_settings_name_them() {
+    for (format, file, bytes, place, says) in [
+        ("geonames", "cities.txt", GEONAMES, "Tarnstad", ["city in Switzerland", "201741", "Europe/Zurich"]),
+        ("factbook", "no.json", FACTBOOK, "Levee City", ["city", "", ""]),
+    ] {
+        let desk = Desk::new(&[("dateline.toml", b"[gazetteer]\nfiles = ['desk.toml']\n"), (file, bytes)]);
+        let run = desk.run(&["gazetteer", "import", "--format", format, file, "--output", "desk.toml"]);
+        assert_eq!((run.code, &*run.out), (0, ""), "{format}: {run:?}");
+        let found = desk.run(&["where", place]);
+        assert!(found.code == 0 && says.iter().all(|words| found.out.contains(words)), "{format}: {found:?}");
+        let json = desk.run(&["where", place, "--format", "json"]);
+        let read: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
+        assert_eq!(read[0]["name"], place, "{format}");
+        assert!(desk.run(&["where", place, "--explain"]).out.contains("desk.toml:"), "{format}");
+    }
 }
