@@ -45,9 +45,9 @@ pub(super) fn import(asked: &ImportArgs) -> Result<ExitCode, CliError> {
     if import.people.is_empty() && import.places.is_empty() {
         return Err(CliError::new("nothing could be read"));
     }
-    let draft = Draft::of_import(&import, &data_set(asked, map.as_ref()), &Gazetteer::embedded());
-    write_draft(&draft, asked.to, asked.output.as_deref())?;
     let is_whole = import.problems.is_empty() && !missing;
+    let draft = Draft::of_import(import, &data_set(asked, map.as_ref()), &Gazetteer::embedded());
+    write_draft(&draft, asked.to, asked.output.as_deref())?;
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

@@ -135,11 +135,13 @@ impl Things {
                 let (file, address) = (file.into(), first("sourceUrl"));
                 self.occupancies.push(Occupancy { file, line, id, holder, post, start, end, link: address });
             }
-            _ => {
+            // What a position can be in; the many firms, ships and addresses beside are passed over.
+            "Organization" | "PublicBody" | "Company" => {
                 if let Some(name) = first("name") {
                     self.bodies.insert(id, name);
                 }
             }
+            _ => {}
         }
         Ok(())
     }

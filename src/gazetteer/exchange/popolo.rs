@@ -1,5 +1,7 @@
 //! Popolo: people, organisations, posts and memberships of parliaments and civic projects.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
@@ -33,12 +35,21 @@ struct Post {
     area: Option<Box<str>>,
 }
 
+/// What a membership says, without the rest that files hold of it.
 #[derive(Debug)]
 struct Membership {
-    file: Box<str>,
+    file: Rc<str>,
     line: u64,
+    id: Option<Box<str>>,
     person: Option<Box<str>>,
-    value: Value,
+    post: Option<Box<str>>,
+    organization: Option<Box<str>>,
+    role: Option<Box<str>>,
+    role_code: Option<Box<str>>,
+    period: Option<Box<str>>,
+    area: Option<Box<str>>,
+    start: Option<Box<str>>,
+    end: Option<Box<str>>,
 }
 
 /// Reads Popolo files into `importer`, lists in any order. A membership
@@ -47,20 +58,21 @@ struct Membership {
 pub fn import(sources: Vec<Source<'_>>, importer: &mut Importer) {
     let mut things = Things::default();
     for source in sources {
-        let file: Box<str> = source.name.as_str().into();
+        let file: Rc<str> = source.name.as_str().into();
         walk(source, importer, step, |importer, Record { path, line, value }| {
             let Some(list) = path.first() else { return };
             importer.record();
             match list.as_str() {
                 "persons" | "people" => person(&file, line, &value, &mut things, importer),
-                "memberships" => things.memberships.push(membership(&file, line, None, value)),
+                "memberships" => things.memberships.push(membership(&file, line, None, &value)),
                 _ => things.keep(list, &value),
             }
         });
     }
     for membership in std::mem::take(&mut things.memberships) {
-        if let Err((message, help)) = things.term(&membership, importer) {
-            importer.problem(&membership.file, membership.line, message, help);
+        let (file, line) = (Rc::clone(&membership.file), membership.line);
+        if let Err((message, help)) = things.term(membership, importer) {
+            importer.problem(&file, line, message, help);
         }
     }
 }
@@ -75,11 +87,25 @@ fn step(path: &[String]) -> Step {
     }
 }
 
-fn membership(file: &str, line: u64, person: Option<Box<str>>, value: Value) -> Membership {
-    Membership { file: file.into(), line, person, value }
+fn membership(file: &Rc<str>, line: u64, person: Option<Box<str>>, value: &Value) -> Membership {
+    let of = |key: &str| text_of(value, key);
+    Membership {
+        file: Rc::clone(file),
+        line,
+        id: of("id"),
+        person: person.or_else(|| of("person_id")),
+        post: of("post_id"),
+        organization: of("organization_id"),
+        role: of("role"),
+        role_code: of("role_code"),
+        period: of("legislative_period_id"),
+        area: of("area_id"),
+        start: of("start_date"),
+        end: of("end_date"),
+    }
 }
 
-fn person(file: &str, line: u64, value: &Value, things: &mut Things, importer: &mut Importer) {
+fn person(file: &Rc<str>, line: u64, value: &Value, things: &mut Things, importer: &mut Importer) {
     let (Some(id), Some(name)) = (text_of(value, "id"), text_of(value, "name")) else {
         importer.problem(file, line, "this person has no `id` or no `name`", None);
         return;
@@ -92,7 +118,7 @@ fn person(file: &str, line: u64, value: &Value, things: &mut Things, importer: &
         wikidata_item(&item).map(Box::from)
     });
     for own in each(value.get("memberships").unwrap_or(&Value::Null)) {
-        things.memberships.push(membership(file, line, Some(id.clone()), own.clone()));
+        things.memberships.push(membership(file, line, Some(id.clone()), own));
     }
     let person = importer.person(&id);
     person.name = name;
@@ -135,35 +161,33 @@ impl Things {
         }
     }
 
-    fn term(&self, membership: &Membership, importer: &mut Importer) -> Result<(), (String, Option<&'static str>)> {
-        let value = &membership.value;
-        let post = text_of(value, "post_id").and_then(|post| self.posts.get(&post));
-        let organization = text_of(value, "organization_id").or_else(|| post?.organization.clone());
-        let body = organization.as_ref().and_then(|id| self.organizations.get(id));
+    fn term(&self, membership: Membership, importer: &mut Importer) -> Result<(), (String, Option<&'static str>)> {
+        let post = membership.post.as_ref().and_then(|post| self.posts.get(post));
+        let organization = membership.organization.as_ref().or_else(|| post?.organization.as_ref());
+        let body = organization.and_then(|id| self.organizations.get(id));
         if body.is_some_and(|body| body.is_party) {
             return Ok(());
         }
-        let Some(person) = membership.person.clone().or_else(|| text_of(value, "person_id")) else {
+        let Some(person) = &membership.person else {
             return Err(("this membership has no `person_id`".to_owned(), None));
         };
-        let Some(office) = post.and_then(|post| post.label.clone()).or_else(|| text_of(value, "role")) else {
+        let Some(office) = post.and_then(|post| post.label.clone()).or(membership.role) else {
             return Err(("this membership has neither a post nor a `role`".to_owned(), None));
         };
-        let period = text_of(value, "legislative_period_id").and_then(|id| self.events.get(&id));
-        let (own_start, own_end) = (date(value, "start_date")?, date(value, "end_date")?);
+        let period = membership.period.and_then(|id| self.events.get(&id));
+        let (own_start, own_end) = (date(membership.start)?, date(membership.end)?);
         let start = own_start.or_else(|| period.and_then(|period| period.0));
         let end = own_end.map(TermEnd::On).or_else(|| period.map(|period| period.1)).unwrap_or(TermEnd::Open);
-        let area = text_of(value, "area_id").or_else(|| post?.area.clone());
-        let Some(known) = importer.known_person(&person) else {
+        let area = membership.area.or_else(|| post?.area.clone());
+        let Some(known) = importer.known_person(person) else {
             let help = Some("the file has no person of this id");
             return Err((format!("this membership is of an unknown person, `{person}`"), help));
         };
-        let row = text_of(value, "id").unwrap_or_else(|| format!("line {}", membership.line).into());
         known.terms.push(ImportedTerm {
-            row,
-            file: membership.file.clone(),
+            row: membership.id.unwrap_or_else(|| format!("line {}", membership.line).into()),
+            file: (&*membership.file).into(),
             office,
-            office_key: text_of(value, "role_code").or_else(|| text_of(value, "post_id")),
+            office_key: membership.role_code.or(membership.post),
             body: body.and_then(|body| body.name.clone()),
             area: area.map(|area| self.areas.get(&area).cloned().unwrap_or(area)),
             start,
@@ -175,8 +199,8 @@ impl Things {
     }
 }
 
-fn date(value: &Value, key: &str) -> Result<Option<PartialDate>, (String, Option<&'static str>)> {
-    let Some(written) = text_of(value, key) else { return Ok(None) };
+fn date(written: Option<Box<str>>) -> Result<Option<PartialDate>, (String, Option<&'static str>)> {
+    let Some(written) = written else { return Ok(None) };
     let help = Some("Popolo writes dates as 2025, 2025-01 or 2025-01-28");
     iso(&written).map(Some).ok_or_else(|| (format!("`{written}` is not a date"), help))
 }

@@ -176,7 +176,7 @@ proptest! {
         let (read, name, _) = FORMATS[format];
         let import = import(read, name, &bytes);
         let source = dateline::gazetteer::DataSet { key: "x".into(), name: "X".into(), licence: None, date: None, link: None };
-        let draft = Draft::of_import(&import, &source, &Gazetteer::default());
+        let draft = Draft::of_import(import, &source, &Gazetteer::default());
         let (_, problems) = Gazetteer::load_only([("x.toml", draft.toml().as_str())]);
         let broken = problems.iter().find(|problem| problem.message.contains("not TOML"));
         prop_assert!(broken.is_none(), "{broken:?}");

@@ -27,7 +27,7 @@ fn source_set() -> DataSet {
 fn draft() -> Draft {
     let mut importer = importer();
     csv::import(vec![source("desk.csv", TABLE)], None, &mut importer);
-    Draft::of_import(&importer.finish(), &source_set(), &Gazetteer::embedded())
+    Draft::of_import(importer.finish(), &source_set(), &Gazetteer::embedded())
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn people_who_sit_together_give_an_office_its_seats() {
     let table = "name,office,start,end\nA Tarn,Deputy,2020,2024-01-01\nB Tarn,Deputy,2021-01-01,2023\nC Tarn,Deputy,2024-01-01,\n";
     let mut importer = importer();
     csv::import(vec![source("t.csv", table)], None, &mut importer);
-    let draft = Draft::of_import(&importer.finish(), &source_set(), &Gazetteer::default());
+    let draft = Draft::of_import(importer.finish(), &source_set(), &Gazetteer::default());
     assert!(draft.toml().contains("seats = 2\n"), "{}", draft.toml());
 }
 

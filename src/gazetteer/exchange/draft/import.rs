@@ -13,8 +13,9 @@ impl Draft {
     /// row names by its key; its date is the import's as-of day where it has
     /// none. People and places that `known` has under the same Wikidata item, or
     /// name and country, get the same id, so that the registry can lie over it.
+    /// The import is used up, so that a large one is not in memory twice.
     #[must_use]
-    pub fn of_import(import: &Import, source: &DataSet, known: &Gazetteer) -> Self {
+    pub fn of_import(import: Import, source: &DataSet, known: &Gazetteer) -> Self {
         let as_of = import.as_of.map(AsOf::date);
         let mut builder = Builder {
             source,
@@ -30,7 +31,7 @@ impl Draft {
             source: None,
             data_sets: vec![DataSet { date: source.date.or(as_of), ..source.clone() }],
         };
-        builder.people(&import.people);
+        builder.people(import.people);
         builder.seats();
         builder.places(&import.places);
         let mut draft = builder.draft;
@@ -72,12 +73,12 @@ impl Countries<'_> {
 }
 
 impl Builder<'_> {
-    fn origin(&self, row: &str, links: &[Box<str>]) -> Origin {
+    fn origin(&self, row: &str, links: Vec<Box<str>>) -> Origin {
         let source = if row.is_empty() { self.source.key.to_string() } else { format!("{} {row}", self.source.key) };
-        Origin { source: Some(source.into()), links: links.to_vec() }
+        Origin { source: Some(source.into()), links }
     }
 
-    fn people(&mut self, people: &[ImportedPerson]) {
+    fn people(&mut self, people: Vec<ImportedPerson>) {
         let known = self.countries.known;
         let by_item: FxHashMap<&str, &str> = known
             .officials()
@@ -99,32 +100,33 @@ impl Builder<'_> {
                 Some(id) => taken.take(id, &[], |_| true),
                 None => taken.take(&slug(&person.name), &[&slug(&mark)], is_ours),
             };
-            let terms = person.terms.iter().map(|term| self.term(term)).collect();
+            let origin = self.origin(if *person.key == *person.name { "" } else { &person.key }, Vec::new());
+            let terms = person.terms.into_iter().map(|term| self.term(term)).collect();
             self.draft.people.push(DraftPerson {
                 id: id.into(),
-                name: person.name.clone(),
-                short: person.short.clone(),
-                aliases: person.aliases.clone(),
-                native: person.native.clone(),
+                name: person.name,
+                short: person.short,
+                aliases: person.aliases,
+                native: person.native,
                 bare_short: BareShort::default(),
-                wikidata: person.wikidata.clone(),
+                wikidata: person.wikidata,
                 terms,
-                origin: self.origin(if *person.key == *person.name { "" } else { &person.key }, &[]),
+                origin,
             });
         }
     }
 
-    fn term(&mut self, term: &ImportedTerm) -> DraftTerm {
+    fn term(&mut self, term: ImportedTerm) -> DraftTerm {
         DraftTerm {
-            office: self.office(term),
+            office: self.office(&term),
             start: term.start,
             end: term.end,
             status: term.status,
             basis: term.basis,
             end_basis: term.basis,
-            attested: term.attested.clone(),
+            attested: term.attested,
             as_of: term.as_of,
-            origin: self.origin(&term.row, &term.links),
+            origin: self.origin(&term.row, term.links),
         }
     }
 
@@ -150,7 +152,7 @@ impl Builder<'_> {
             class: term.class.unwrap_or_default(),
             seats: 1,
             titles: vec![Title { text: term.office.clone(), from: None, to: None }],
-            origin: self.origin(term.office_key.as_deref().unwrap_or_default(), &[]),
+            origin: self.origin(term.office_key.as_deref().unwrap_or_default(), Vec::new()),
             ..DraftOffice::default()
         });
         id
@@ -239,7 +241,7 @@ impl Builder<'_> {
                 tz: place.tz.clone(),
                 coordinates: place.coordinates,
                 population: place.population,
-                origin: self.origin(&place.key, &[]),
+                origin: self.origin(&place.key, Vec::new()),
                 id: id.into(),
                 ..DraftPlace::default()
             };

@@ -1,9 +1,8 @@
 //! Results of queries: SPARQL 1.1 Query Results JSON, and the simplified list of objects that wikibase-cli writes.
 
-use csv::StringRecord;
 use serde_json::Value;
 
-use crate::gazetteer::exchange::csv::{Map, read_records};
+use crate::gazetteer::exchange::csv::{Map, Records};
 use crate::gazetteer::exchange::json::{ITEM, Record, Step, each, text, walk};
 use crate::gazetteer::exchange::{Importer, Source};
 
@@ -17,36 +16,25 @@ use crate::gazetteer::exchange::{Importer, Source};
 pub fn import(sources: Vec<Source<'_>>, map: Option<&Map>, importer: &mut Importer) {
     for source in sources {
         let file = source.name.clone();
-        let mut rows: Vec<(u64, Vec<(String, String)>)> = Vec::new();
-        let mut header: Vec<String> = Vec::new();
+        let mut records = Records::new(&file, map, importer);
         walk(source, importer, step, |importer, Record { path, line, value }| match path.as_slice() {
             [] => {}
             [_, variables] if variables == "vars" => {
-                header.extend(each(&value).iter().filter_map(Value::as_str).map(str::to_owned));
+                records.headings(each(&value).iter().filter_map(Value::as_str).map(str::to_owned));
             }
             _ => match value {
                 Value::Object(object) => {
-                    rows.push((line, object.iter().flat_map(|(key, value)| cells(key, value)).collect()));
+                    let mut row = object.iter().flat_map(|(key, value)| cells(key, value)).collect::<Vec<_>>();
+                    soften(&mut row);
+                    records.row(line, row, importer);
                 }
                 _ => importer.problem(&file, line, "this result is no object", None),
             },
         });
-        for (key, _) in rows.iter().flat_map(|(_, row)| row) {
-            if !header.contains(key) {
-                header.push(key.clone());
-            }
-        }
-        if rows.is_empty() {
+        if !records.end(importer) {
             let help = "expected `{\"results\": {\"bindings\": […]}}` or a list of objects";
             importer.problem(&file, 0, "no results of a query are in this file", Some(help));
-            continue;
         }
-        let records = rows.into_iter().map(|(line, mut row)| {
-            soften(&mut row);
-            let cell = |name: &String| row.iter().find(|(key, _)| key == name).map_or("", |(_, text)| text.as_str());
-            (line, header.iter().map(cell).collect::<StringRecord>())
-        });
-        read_records(&file, &header, records, map, importer);
     }
 }
 
