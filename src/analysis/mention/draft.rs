@@ -13,7 +13,7 @@ use crate::document::{Block, TokenKind};
 use crate::gazetteer::{Entity, Gazetteer, NameForm, NameMatch, OfficeId, OfficialId, PlaceForm, PlaceId};
 
 use self::apposition::appositions;
-use self::around::{is_alone, is_in_longer_name, is_inside_name, is_namesake};
+use self::around::{is_alone, is_in_longer_name, is_inside_name, is_namesake, is_surname};
 use self::title::{is_of_another, title};
 use self::unknown::{Sources, unknown};
 
@@ -147,6 +147,9 @@ fn candidates(
     let before_match = next.is_some_and(|next| next.tokens.start <= tokens.end);
     let seat = candidates.places.iter().any(|(_, form)| *form == PlaceForm::Metonym);
     let demonym = candidates.places.iter().all(|(_, form)| *form == PlaceForm::Demonym);
+    if demonym && !candidates.places.is_empty() && !behind_match && is_surname(syntax, tokens) {
+        candidates.places.clear();
+    }
     if !candidates.places.is_empty() && !seat && is_in_longer_name(syntax, tokens, demonym, behind_match, before_match)
     {
         candidates.places.clear();
@@ -155,11 +158,20 @@ fn candidates(
         candidates.full.clear();
     }
     let is_used_alone = !candidates.short.is_empty() || !candidates.given.is_empty();
+    // "Stephen Barclay", where each word is somebody's short name, is a longer name than both.
+    let behind_match = behind_match && !before.is_some_and(is_short_name);
+    let before_match = before_match && !next.is_some_and(is_short_name);
     if is_used_alone && !is_alone(syntax, tokens, behind_match, before_match) {
         candidates.short.clear();
         candidates.given.clear();
     }
     (name.is_title() || candidates.is_person() || !candidates.places.is_empty()).then_some(candidates)
+}
+
+/// Whether a match is nothing but the name by which some official goes alone.
+fn is_short_name(name: &NameMatch<'_>) -> bool {
+    let is_short = |entity: &Entity| matches!(entity, Entity::Official { form: NameForm::Short | NameForm::Given, .. });
+    !name.is_title() && name.entities.iter().all(is_short)
 }
 
 impl Candidates {

@@ -21,6 +21,9 @@ const NAMED_EVERYWHERE: [&str; 2] = ["us", "ca"];
 /// From this much on, what stands near tells even where a name counts only with its unit.
 const CERTAIN: u8 = 3;
 
+/// What a city's name with one of these behind it is not the city's any more.
+const COUNTIES: [&str; 3] = ["county", "parish", "township"];
+
 /// How far behind a comma the word stands that says what a place is: `Georgia, the former Soviet republic`.
 const REACH: usize = 5;
 
@@ -166,7 +169,13 @@ fn ruling(
             return Some(Ruling::Means(found));
         }
     }
-    let kind = listed_as(syntax, start).or_else(|| comma.then(|| described(syntax, end + 1)).flatten())?;
+    // "Montgomery County" is not the city, and "Burke County, Georgia" is in a state.
+    let is_county = |at: usize| syntax.is_any(at, &COUNTIES) && syntax.case(at).is_capital();
+    if is_county(end) && ids().all(|id| gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::City)) {
+        return Some(Ruling::Elsewhere);
+    }
+    let in_county = || (comma_before && start > 1 && is_county(start - 2)).then_some(PlaceKind::State);
+    let kind = in_county().or_else(|| listed_as(syntax, start)).or_else(|| comma.then(|| described(syntax, end + 1)).flatten())?;
     let mut fitting = ids().filter(|id| gazetteer.place(*id).is_some_and(|place| place.kind == kind));
     let found = fitting.next()?;
     fitting.next().is_none().then_some(Ruling::Means(found))

@@ -107,6 +107,9 @@ pub struct DataFile {
     /// Which word of a name is the one used alone, where the source marks none.
     #[serde(default)]
     pub short: Short,
+    /// People of a file whose family names stand first that are written with the given name first all the same.
+    #[serde(default)]
+    pub given_first: Vec<String>,
 }
 
 /// Which word of a name is used alone.

@@ -57,7 +57,7 @@ impl Said {
         exclusions: &[Exclusion],
     ) {
         for person in &import.people {
-            let mut names = Names::of(person, source, file.short);
+            let mut names = Names::of(person, source, file);
             if !is_latin(&names.name) {
                 continue;
             }
@@ -198,7 +198,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(person: &ImportedPerson, source: &DataSource, rule: Short) -> Self {
+    fn of(person: &ImportedPerson, source: &DataSource, file: &DataFile) -> Self {
         let (status, name) = plain(&person.name, source);
         let mut aliases: Vec<String> = person.aliases.iter().map(|alias| plain(alias, source).1).collect();
         aliases.retain(|alias| *alias != name);
@@ -211,6 +211,8 @@ impl Names {
             names.aliases.insert(0, std::mem::replace(&mut names.name, common));
         }
         if names.short.is_none() {
+            let is_given_first = file.given_first.contains(&names.name);
+            let rule = if is_given_first { Short::Last } else { file.short };
             names.short = used_alone(&names.name, rule);
         }
         names

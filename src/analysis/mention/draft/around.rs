@@ -97,6 +97,13 @@ const FOUNDED: &[&str] = &[
 /// How many words may stand between what is of a place and what the body is.
 const FOUNDED_REACH: usize = 3;
 
+/// Words before what somebody is of, by which it is still said of a people: `Native American`.
+#[rustfmt::skip]
+const PEOPLES: &[&str] = &[
+    "african", "arab", "asian", "black", "christian", "ethnic", "gay", "hispanic", "indigenous", "jewish", "kurdish", "latino",
+    "muslim", "native", "roma", "shia", "sunni", "white",
+];
+
 /// Titles of nobles and bishops, whose `of` leads to a place that is part of the title.
 const NOBLES: &[&str] =
     &["archbishop", "baroness", "bishop", "duchess", "duke", "earl", "lord", "marquess", "prince", "princess"];
@@ -121,7 +128,8 @@ pub(super) fn is_in_longer_name(
     if demonym {
         let adjacent = |at: usize| syntax.tag_at(at) == Tag::Name && syntax.kind(at) == Some(TokenKind::Word);
         let founded = (end..=end + FOUNDED_REACH).take_while(|&at| adjacent(at)).any(|at| syntax.is_any(at, FOUNDED));
-        return !before_match && adjacent(end) && (founded || syntax.is_any(end, HOUSES));
+        let lends = syntax.is(end, "development") && syntax.is(end + 1, "bank");
+        return !before_match && adjacent(end) && (founded || lends || syntax.is_any(end, HOUSES));
     }
     let titled = is_titled(syntax, tokens);
     let before = tokens.start.checked_sub(1);
@@ -140,6 +148,40 @@ pub(super) fn is_in_longer_name(
         tokens.len() == 1 && (word.contains('.') || word.len() <= 4 && syntax.case(tokens.start) == Case::Upper);
     let leads = !before_match && !short && !syntax.is_any(end, OF_THE_PLACE) && leads_name(syntax, end, titled);
     of_noble || addressed || follows || leads
+}
+
+/// Whether a word for what is of a place is a person's family name, behind a
+/// given name and before nothing that it could describe: `Mark Cuban said`.
+pub(super) fn is_surname(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    let Some(before) = tokens.start.checked_sub(1) else { return false };
+    let describes = matches!(syntax.tag_at(tokens.end), Tag::Noun | Tag::Name | Tag::Hyphen);
+    let has_article = before.checked_sub(1).is_some_and(|at| syntax.tag_at(at) == Tag::Determiner);
+    tokens.len() == 1
+        && !describes
+        && !has_article
+        && !syntax.text_at(tokens.start).ends_with('s')
+        && syntax.case(before) == Case::Title
+        && !syntax.is_any(before, PEOPLES)
+        && !syntax.is_any(before, QUARTERS)
+        && !is_titled(syntax, tokens)
+        && follows_name(syntax, tokens.start, false)
+}
+
+/// Whether a word that is a title and a family name, `Pope`, stands behind a
+/// given name: `Olivia Pope`, `Rodney King`.
+pub(super) fn is_behind_given_name(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1
+        && COMMON.iter().any(|word| syntax.is(tokens.start, word))
+        && syntax.tag_at(tokens.end) != Tag::Name
+        && follows_name(syntax, tokens.start, is_titled(syntax, tokens))
+}
+
+/// Whether the name that begins right behind a place's, `China Construction
+/// Bank`, is a firm's or a body's, of which the place is only the beginning.
+pub(super) fn begins_body(syntax: &Syntax<'_>, end: usize) -> bool {
+    let adjacent = |at: usize| syntax.case(at).is_capital() && syntax.kind(at) == Some(TokenKind::Word);
+    let is_body = |at: usize| syntax.has(at, Classes::BODY) || syntax.is_any(at, FOUNDED) || syntax.is_any(at, HOUSES);
+    (end..=end + FOUNDED_REACH).take_while(|&at| adjacent(at)).any(is_body)
 }
 
 fn makes_name(syntax: &Syntax<'_>, at: usize) -> bool {

@@ -8,6 +8,7 @@ use crate::document::{Case, TokenKind};
 use crate::gazetteer::NameMatch;
 
 use super::DraftTitle;
+use super::around::{begins_body, is_behind_given_name};
 
 /// Words before a title whose holder has left it.
 pub(super) const FORMER: [&str; 12] = [
@@ -191,8 +192,9 @@ fn far_former(syntax: &Syntax<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a title is another's than the gazetteer's: in small letters behind
-/// a name (`Ohio secretary of state`), or before a role (`Secretary of State
-/// spokeswoman`).
+/// a name (`Ohio secretary of state`), before a role (`Secretary of State
+/// spokeswoman`), as a person's family name (`Rodney King`), or of a firm
+/// (`president of China Construction Bank`).
 pub(super) fn is_of_another(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: Option<&NameMatch<'_>>) -> bool {
     let Range { start, end } = name.tokens;
     let led = start.checked_sub(1).is_some_and(|at| {
@@ -201,7 +203,10 @@ pub(super) fn is_of_another(syntax: &Syntax<'_>, name: &NameMatch<'_>, before: O
         is_name && !is_match && !syntax.sentence_starts(at) && !syntax.is_any(at, &FORMER)
     });
     let role = syntax.tag_at(end) == Tag::Noun && syntax.has(end, Classes::ROLE) && !syntax.is_any(end, &TO_BE);
-    name.country.is_none() && led && syntax.case(start) == Case::Lower || role
+    let is_match = before.is_some_and(|before| before.tokens.end >= start);
+    let of_firm = syntax.is(start + 1, "of") && begins_body(syntax, end);
+    let surname = name.country.is_none() && !is_match && is_behind_given_name(syntax, &name.tokens);
+    name.country.is_none() && led && syntax.case(start) == Case::Lower || role || of_firm || surname
 }
 
 impl DraftTitle {
