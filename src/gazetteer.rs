@@ -153,10 +153,18 @@ impl Gazetteer {
         own.or_else(|| self.base.tables.places.get(id.0 as usize))
     }
 
-    /// The place whose id is `id`, in the tables under a document's own.
+    /// The place whose id is `id`, in the tables or in what the document adds.
     #[must_use]
     pub fn place_by_id(&self, id: &str) -> Option<PlaceId> {
-        self.base.tables.place_ids.get(id).copied()
+        let base = self.base.tables.place_ids.get(id).copied();
+        base.or_else(|| self.local.as_ref().and_then(|local| local.place_by_id(id)))
+    }
+
+    /// The official whose id is `id`, in the tables or in what the document adds.
+    #[must_use]
+    pub fn official_by_id(&self, id: &str) -> Option<OfficialId> {
+        let base = self.base.tables.official_ids.get(id).copied();
+        base.or_else(|| self.local.as_ref().and_then(|local| local.official_by_id(id)))
     }
 
     /// Everyone with a term in `office`, whenever that was.

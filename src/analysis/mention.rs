@@ -1,6 +1,7 @@
 //! Mentions: where the text names an official, an office or a place, and which one it means.
 
 mod draft;
+mod marks;
 mod resolve;
 mod whereabouts;
 

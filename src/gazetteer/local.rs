@@ -54,6 +54,18 @@ impl Local {
         own.or_else(|| self.changed_places.get(&id))
     }
 
+    /// The new official with this id.
+    pub(super) fn official_by_id(&self, id: &str) -> Option<OfficialId> {
+        let at = self.officials.iter().position(|official| *official.id == *id)?;
+        Some(OfficialId(number(self.first_official + at)))
+    }
+
+    /// The new place with this id.
+    pub(super) fn place_by_id(&self, id: &str) -> Option<PlaceId> {
+        let at = self.places.iter().position(|place| *place.id == *id)?;
+        Some(PlaceId(number(self.first_place + at)))
+    }
+
     pub(super) fn official_end(&self) -> usize {
         self.first_official + self.officials.len()
     }

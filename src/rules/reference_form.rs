@@ -1,6 +1,7 @@
 //! First references without the name or the post, and later ones against the form of the house.
 
 use crate::analysis::{Mention, MentionForm, Referent};
+use crate::document::{Case, TokenKind};
 use crate::gazetteer::Official;
 use crate::text::{Edit, Span};
 
@@ -21,8 +22,31 @@ pub(super) static RULE: Rule = Rule {
 const COURTESY: &[&str] =
     &["mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "dame", "lord", "lady", "madam"];
 
+/// What else says what somebody is, where the gazetteer has it for no office.
+const RANKS: &[&str] = &[
+    "adm.",
+    "amb.",
+    "ambassador",
+    "congressman",
+    "congresswoman",
+    "gen.",
+    "general",
+    "gov.",
+    "governor",
+    "judge",
+    "justice",
+    "mayor",
+    "rep.",
+    "representative",
+    "sen.",
+    "senator",
+];
+
 fn check(cx: &mut PassageContext<'_>) {
     for mention in cx.passage.mentions.iter().filter(|mention| !mention.quoted) {
+        if is_signature(cx, mention) {
+            continue;
+        }
         let Referent::Official(id) = mention.referent else { continue };
         let Some(official) = cx.gazetteer.official(id) else { continue };
         if is_attributive(cx, mention) {
@@ -106,25 +130,48 @@ fn with_post(cx: &mut PassageContext<'_>, mention: &Mention, official: &Official
         .fix(format!("write \"{article} {post}\""), vec![replace]);
 }
 
-/// "The Trump administration", "a Bessent aide": the name only describes.
+/// Whether the name stands under a text or in a list of names, where nothing is said of anybody.
+fn is_signature(cx: &PassageContext<'_>, mention: &Mention) -> bool {
+    let sentence = cx.prose.sentence_at(mention.span.start()).and_then(|at| cx.block.sentences.get(at));
+    sentence.is_some_and(|sentence| {
+        let tokens = cx.block.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        !tokens
+            .iter()
+            .any(|token| token.is_word() && token.case == Case::Lower && !is_particle(token.of(&cx.block.text)))
+    })
+}
+
+/// A word in small letters that stands in names and titles.
+fn is_particle(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "for" | "bin" | "al" | "de" | "da" | "van" | "von")
+}
+
+/// "The Trump administration", "a Bessent aide", "Trump Accounts": the name only describes.
 fn is_attributive(cx: &PassageContext<'_>, mention: &Mention) -> bool {
     let led = mention
         .tokens
         .start
         .checked_sub(1)
         .is_some_and(|before| cx.prose.is(before, &["the", "a", "an", "this", "that", "any", "every", "former"]));
-    mention.titles.is_empty() && led && cx.prose.is_word(mention.tokens.end)
-        || cx.prose.kind(mention.tokens.end) == Some(crate::document::TokenKind::Hyphen)
+    let hyphened = |at: usize| cx.prose.kind(at) == Some(TokenKind::Hyphen);
+    let names_a_thing = mention.form == MentionForm::Short
+        && cx.block.tokens.get(mention.tokens.end).is_some_and(|token| token.is_word() && token.case == Case::Title);
+    mention.titles.is_empty() && (led && cx.prose.is_word(mention.tokens.end) || names_a_thing)
+        || hyphened(mention.tokens.end)
+        || mention.tokens.start.checked_sub(1).is_some_and(hyphened)
 }
 
 /// Whether what stands behind a comma or a bracket tells who it is: "Scott Bessent, who runs the Treasury,".
 fn is_explained(cx: &PassageContext<'_>, mention: &Mention) -> bool {
-    use crate::document::TokenKind;
     let end = mention.tokens.end;
     let set_off = matches!(cx.prose.kind(end), Some(TokenKind::Comma | TokenKind::OpenBracket | TokenKind::Dash));
     set_off && cx.prose.is_word(end + 1) && !cx.prose.is(end + 1, &["and", "but", "said", "or"])
         || cx.prose.is(end, &["as"])
-        || mention.tokens.start.checked_sub(1).is_some_and(|before| cx.prose.is(before, COURTESY))
+        || mention
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| cx.prose.is(before, COURTESY) || cx.prose.is(before, RANKS))
 }
 
 /// Whether another of the same family name is named in the paragraph.

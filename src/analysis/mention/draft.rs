@@ -64,6 +64,15 @@ pub(in crate::analysis) enum Draft {
 }
 
 impl Draft {
+    /// Whether it may name a person.
+    pub(in crate::analysis) fn can_be_person(&self) -> bool {
+        match self {
+            Self::Name { candidates, .. } => candidates.is_person(),
+            Self::Unknown { .. } => true,
+            Self::Title(_) => false,
+        }
+    }
+
     /// The tokens of the name, or of the title.
     pub(in crate::analysis) fn tokens(&self) -> &Range<usize> {
         match self {
@@ -145,6 +154,9 @@ fn candidates(
     }
     let behind_match = before.is_some_and(|before| before.tokens.end >= tokens.start);
     let before_match = next.is_some_and(|next| next.tokens.start <= tokens.end);
+    // "Stephen Barclay", where each word is somebody's short name, is a longer name than both.
+    let behind_short = before.is_some_and(is_short_name);
+    let behind_match = behind_match && !behind_short;
     let seat = candidates.places.iter().any(|(_, form)| *form == PlaceForm::Metonym);
     let demonym = candidates.places.iter().all(|(_, form)| *form == PlaceForm::Demonym);
     if demonym && !candidates.places.is_empty() && !behind_match && is_surname(syntax, tokens) {
@@ -158,9 +170,13 @@ fn candidates(
         candidates.full.clear();
     }
     let is_used_alone = !candidates.short.is_empty() || !candidates.given.is_empty();
-    // "Stephen Barclay", where each word is somebody's short name, is a longer name than both.
-    let behind_match = behind_match && !before.is_some_and(is_short_name);
-    let before_match = before_match && !next.is_some_and(is_short_name);
+    // "President Abraham Lincoln", where the last word is a city's name too.
+    let is_titled = before.is_some_and(|before| before.is_title() && before.tokens.end == tokens.start);
+    let is_place = |next: &NameMatch<'_>| {
+        let is_name = |entity: &Entity| matches!(entity, Entity::Place { form: PlaceForm::Name, .. });
+        is_titled && next.entities.iter().all(is_name)
+    };
+    let before_match = before_match && !next.is_some_and(|next| is_short_name(next) || is_place(next));
     if is_used_alone && !is_alone(syntax, tokens, behind_match, before_match) {
         candidates.short.clear();
         candidates.given.clear();

@@ -1,6 +1,7 @@
 //! Which official, place or person a name means, as of the document's date and after what was named before.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::analysis::cast::{Asks, Introduced, Key, Known};
 use crate::analysis::syntax::{Syntax, Tag};
@@ -10,6 +11,7 @@ use crate::gazetteer::{BareShort, Gazetteer, Metonym, OfficeId, Official, Offici
 use crate::text::Span;
 
 use super::draft::{Candidates, Draft, DraftTitle};
+use super::marks::marked_people;
 use super::whereabouts::{self, Meant, Whereabouts};
 
 /// Words before a place that say where, so that the place is meant and not its government.
@@ -45,6 +47,15 @@ impl Resolver<'_> {
     pub(in crate::analysis) fn mention(&mut self, lookup: &Context<'_>, draft: &Draft) -> Option<Mention> {
         let mark = self.known.introduced();
         let (referent, form, titles) = match draft {
+            Draft::Name { tokens, titles, .. } | Draft::Unknown { tokens, titles, .. }
+                if let Some(id) = lookup.marked_person(tokens) =>
+            {
+                let referent = Referent::Official(id);
+                self.introduce_official(&referent);
+                let short = self.gazetteer.official(id).map_or("", short_name);
+                let whole = tokens.len() > 1 && lookup.text_of(tokens) != short;
+                (referent, if whole { MentionForm::Full } else { MentionForm::Short }, titles.as_slice())
+            }
             Draft::Name { tokens, candidates, titles } => {
                 let (referent, form) = self.name(lookup, tokens, candidates, titles)?;
                 (referent, form, titles.as_slice())
@@ -101,7 +112,7 @@ impl Resolver<'_> {
             return Some((referent, MentionForm::Full));
         }
         if !candidates.short.is_empty()
-            && let Some(referent) = self.short(lookup.text_of(tokens), &candidates.short, titles)
+            && let Some(referent) = self.short(lookup, tokens, &candidates.short, titles)
             && (candidates.places.is_empty() || !lookup.is_located(tokens))
         {
             return Some((referent, MentionForm::Short));
@@ -140,9 +151,25 @@ impl Resolver<'_> {
     }
 
     /// Whom a name used alone means: who held the title before it, or who was introduced.
-    fn short(&mut self, name: &str, ids: &[OfficialId], titles: &[DraftTitle]) -> Option<Referent> {
-        let latest = self.known.called(name).find(|known| known.short == name);
-        let stranger = latest.filter(|latest| latest.official.is_none()).map(|latest| latest.full.clone());
+    fn short(
+        &mut self,
+        lookup: &Context<'_>,
+        tokens: &Range<usize>,
+        ids: &[OfficialId],
+        titles: &[DraftTitle],
+    ) -> Option<Referent> {
+        let name = lookup.text_of(tokens);
+        // "Mrs. Trump" may well be somebody else than the one whom everybody knows by the name.
+        let is_known_alone = |id: &OfficialId| {
+            self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always)
+        };
+        let is_wife = titles.is_empty() && ids.iter().any(is_known_alone) && lookup.is_addressed_as_woman(tokens);
+        let stranger = {
+            let is_unknown = |known: &&Arc<Introduced>| known.official.is_none();
+            let mut called = self.known.called(name).filter(|known| known.short == name);
+            let found = if is_wife { called.find(is_unknown) } else { called.next().filter(is_unknown) };
+            found.map(|known| known.full.clone())
+        };
         let officials: Vec<OfficialId> = ids.iter().copied().filter(|id| self.known.has(*id)).collect();
         if !titles.is_empty() {
             let pool = if officials.iter().any(|id| self.ever_held(*id, titles)) { officials.as_slice() } else { ids };
@@ -151,7 +178,7 @@ impl Resolver<'_> {
             return Some(referent);
         }
         let always = |id: &OfficialId| {
-            self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always)
+            !is_wife && self.gazetteer.official(*id).is_some_and(|official| official.bare_short == BareShort::Always)
         };
         if let Some(full) = stranger
             && !ids.iter().any(always)
@@ -305,6 +332,10 @@ impl Resolver<'_> {
 /// Of whom the reading of `block` has to know whether they were introduced above it.
 pub(in crate::analysis) fn asks(block: &Block, drafts: &[Draft], gazetteer: &Gazetteer) -> Asks {
     let mut keys = Vec::new();
+    for (_, id) in marked_people(block, drafts, gazetteer) {
+        keys.push(Key::official(id));
+        keys.extend(gazetteer.official(id).map(|official| Key::name(short_name(official))));
+    }
     for draft in drafts {
         let (Draft::Name { tokens, .. } | Draft::Unknown { tokens, .. }) = draft else { continue };
         keys.push(Key::name(text_of(block, tokens)));
@@ -348,6 +379,8 @@ pub(in crate::analysis) struct Surroundings {
     pub(in crate::analysis) located: Vec<usize>,
     /// What tells which places are meant.
     pub(super) places: Whereabouts,
+    /// By the first token of a name: the official whom the writer has marked it to mean.
+    people: Vec<(usize, OfficialId)>,
 }
 
 impl Surroundings {
@@ -359,7 +392,8 @@ impl Surroundings {
         sources: &[Range<usize>],
         gazetteer: &Gazetteer,
     ) -> Self {
-        let mut round = Self { places: Whereabouts::of(syntax, block, drafts, gazetteer), ..Self::default() };
+        let places = Whereabouts::of(syntax, block, drafts, gazetteer);
+        let mut round = Self { places, people: marked_people(block, drafts, gazetteer), ..Self::default() };
         let mut ends: Vec<(usize, usize)> = sources.iter().map(|source| (source.end, source.start)).collect();
         ends.sort_unstable();
         for draft in drafts {
@@ -373,7 +407,12 @@ impl Surroundings {
             let source = sources
                 .iter()
                 .any(|source| source.end == tokens.end && source.len() <= tokens.len() + 1 && source.start <= start);
-            if source {
+            // "By Washington think tanks" says of what kind they are.
+            let describes = matches!(syntax.tag_at(behind), Tag::Noun | Tag::Hyphen)
+                || syntax.tag_at(behind) == Tag::Name && syntax.case(behind).is_capital();
+            // "A Washington bank" is of a place, whoever speaks for it.
+            let is_kind = before.is_some_and(|before| syntax.is_any(before, &["a", "an", "another"]));
+            if source && !describes && !is_kind {
                 round.sources.push(start);
             }
             let located = before.is_some_and(|before| syntax.is_any(before, &LOCATIVE))
@@ -391,15 +430,12 @@ impl Surroundings {
                 Tag::Verb | Tag::Have | Tag::Modal | Tag::Do | Tag::Adverb | Tag::Possessive => !part,
                 _ => false,
             };
-            // "By Washington think tanks" says of what kind they are.
-            let describes = matches!(syntax.tag_at(behind), Tag::Noun | Tag::Hyphen)
-                || syntax.tag_at(behind) == Tag::Name && syntax.case(behind).is_capital();
             let object = !describes
                 && before.is_some_and(|before| {
                     matches!(syntax.tag_at(before), Tag::Verb)
                         || syntax.is_any(before, &["with", "between", "and", "by", "against", "on"])
                 });
-            if subject || object {
+            if (subject && !is_kind) || object {
                 round.actors.push(start);
             }
         }
@@ -436,6 +472,19 @@ impl<'a> Context<'a> {
             qualifier: title.qualifier.as_ref().and_then(|range| self.span(range)),
             shared: title.shared,
         })
+    }
+
+    /// The official whom the writer has marked the name to mean.
+    fn marked_person(&self, tokens: &Range<usize>) -> Option<OfficialId> {
+        let at = self.round.people.binary_search_by_key(&tokens.start, |(start, _)| *start).ok()?;
+        self.round.people.get(at).map(|(_, id)| *id)
+    }
+
+    /// Whether a form of address that only women have stands before the name.
+    fn is_addressed_as_woman(&self, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1).and_then(|before| self.block.tokens.get(before));
+        let word = before.map(|token| token.span.of(&self.block.text));
+        matches!(word, Some("Mrs." | "Mrs" | "Ms." | "Ms" | "Miss"))
     }
 
     fn is_source(&self, tokens: &Range<usize>) -> bool {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::analysis::cast::Key;
 use crate::analysis::syntax::{Syntax, Tag};
-use crate::document::{AnnotationItem, AnnotationTarget, Block, TokenKind, tokenize};
+use crate::document::{Block, TokenKind, tokenize};
 use crate::gazetteer::{BareName, Gazetteer, PlaceForm, PlaceId, PlaceKind};
 use crate::text::Span;
 
 use super::draft::{Candidates, Draft};
+use super::marks::{marked, marks};
 use super::resolve::{Context, Resolver, span_of};
 
 /// How many units lie in one another at most.
@@ -66,7 +67,7 @@ impl Whereabouts {
     /// Looks round every place of `drafts`.
     pub(in crate::analysis) fn of(syntax: &Syntax<'_>, block: &Block, drafts: &[Draft], gazetteer: &Gazetteer) -> Self {
         let names: Vec<Named<'_>> = drafts.iter().filter_map(named).collect();
-        let marks = marks(block, gazetteer);
+        let marks = marks(block, "place", |id| gazetteer.place_by_id(id));
         let mut round = Self::default();
         for (index, name) in names.iter().enumerate() {
             let is_plain = |id: &PlaceId| gazetteer.place(*id).is_some_and(|place| place.bare == BareName::Always);
@@ -94,31 +95,6 @@ impl Whereabouts {
         let at = self.ruled.binary_search_by_key(&start, |(start, _)| *start).ok()?;
         self.ruled.get(at).map(|(_, ruling)| *ruling)
     }
-}
-
-/// The places that marks of the block name, `[Georgia]{.place ref=ge}`, with the words marked so.
-fn marks(block: &Block, gazetteer: &Gazetteer) -> Vec<(Span, PlaceId)> {
-    let text = &block.text;
-    let marks = block.annotations.iter().filter_map(|annotation| {
-        let AnnotationTarget::Bracketed(words) = annotation.target else { return None };
-        let is_place =
-            |item: &AnnotationItem| matches!(item, AnnotationItem::Class(class) if class.of(text) == "place");
-        let id = annotation.items.iter().find_map(|item| match item {
-            AnnotationItem::Pair { key, value } if key.of(text) == "ref" => gazetteer.place_by_id(value.of(text)),
-            _ => None,
-        });
-        id.filter(|_| annotation.items.iter().any(is_place)).map(|id| (words, id))
-    });
-    let mut marks: Vec<_> = marks.collect();
-    marks.sort_unstable_by_key(|(words, _)| words.start());
-    marks
-}
-
-/// The place that a mark round `name` says it is.
-fn marked(marks: &[(Span, PlaceId)], name: Span) -> Option<PlaceId> {
-    let behind = marks.partition_point(|(words, _)| words.start() <= name.start());
-    let (words, id) = marks.get(behind.checked_sub(1)?)?;
-    words.covers(name).then_some(*id)
 }
 
 fn named(draft: &Draft) -> Option<Named<'_>> {
@@ -175,7 +151,9 @@ fn ruling(
         return Some(Ruling::Elsewhere);
     }
     let in_county = || (comma_before && start > 1 && is_county(start - 2)).then_some(PlaceKind::State);
-    let kind = in_county().or_else(|| listed_as(syntax, start)).or_else(|| comma.then(|| described(syntax, end + 1)).flatten())?;
+    let kind = in_county()
+        .or_else(|| listed_as(syntax, start))
+        .or_else(|| comma.then(|| described(syntax, end + 1)).flatten())?;
     let mut fitting = ids().filter(|id| gazetteer.place(*id).is_some_and(|place| place.kind == kind));
     let found = fitting.next()?;
     fitting.next().is_none().then_some(Ruling::Means(found))

@@ -125,9 +125,9 @@ pub(super) fn is_in_longer_name(
     before_match: bool,
 ) -> bool {
     let end = tokens.end;
+    let adjacent = |at: usize| syntax.tag_at(at) == Tag::Name && syntax.kind(at) == Some(TokenKind::Word);
+    let founded = (end..=end + FOUNDED_REACH).take_while(|&at| adjacent(at)).any(|at| syntax.is_any(at, FOUNDED));
     if demonym {
-        let adjacent = |at: usize| syntax.tag_at(at) == Tag::Name && syntax.kind(at) == Some(TokenKind::Word);
-        let founded = (end..=end + FOUNDED_REACH).take_while(|&at| adjacent(at)).any(|at| syntax.is_any(at, FOUNDED));
         let lends = syntax.is(end, "development") && syntax.is(end + 1, "bank");
         return !before_match && adjacent(end) && (founded || lends || syntax.is_any(end, HOUSES));
     }
@@ -147,7 +147,7 @@ pub(super) fn is_in_longer_name(
     let short =
         tokens.len() == 1 && (word.contains('.') || word.len() <= 4 && syntax.case(tokens.start) == Case::Upper);
     let leads = !before_match && !short && !syntax.is_any(end, OF_THE_PLACE) && leads_name(syntax, end, titled);
-    of_noble || addressed || follows || leads
+    of_noble || addressed || follows || leads || founded && !before_match
 }
 
 /// Whether a word for what is of a place is a person's family name, behind a
@@ -156,15 +156,20 @@ pub(super) fn is_surname(syntax: &Syntax<'_>, tokens: &Range<usize>) -> bool {
     let Some(before) = tokens.start.checked_sub(1) else { return false };
     let describes = matches!(syntax.tag_at(tokens.end), Tag::Noun | Tag::Name | Tag::Hyphen);
     let has_article = before.checked_sub(1).is_some_and(|at| syntax.tag_at(at) == Tag::Determiner);
+    let is_word = matches!(syntax.tag_at(before), Tag::Preposition | Tag::Determiner | Tag::Pronoun | Tag::Coordinator);
+    // "Mark Cuban, the owner" at the head of a sentence.
+    let is_set_off = syntax.is_mark(tokens.end, TokenKind::Comma) && syntax.tag_at(tokens.end + 1) == Tag::Determiner;
     tokens.len() == 1
         && !describes
         && !has_article
+        && !is_word
         && !syntax.text_at(tokens.start).ends_with('s')
         && syntax.case(before) == Case::Title
         && !syntax.is_any(before, PEOPLES)
         && !syntax.is_any(before, QUARTERS)
         && !is_titled(syntax, tokens)
-        && follows_name(syntax, tokens.start, false)
+        && !syntax.is_any(before, &super::title::FORMER)
+        && (is_set_off || follows_name(syntax, tokens.start, false))
 }
 
 /// Whether a word that is a title and a family name, `Pope`, stands behind a
