@@ -4,6 +4,7 @@ mod agentless_attribution;
 mod ambiguous_place;
 mod anonymous_opinion;
 mod anonymous_without_reason;
+mod attribution_removed;
 mod bare_anonymous_source;
 mod broken_link;
 mod context;
@@ -57,7 +58,8 @@ mod vague_time;
 mod weekday_date_mismatch;
 
 pub use self::context::{
-    DocumentContext, Found, Marks, Neighbour, PassageContext, SuppressionContext, WorkspaceContext, WrittenSuppression,
+    DocumentContext, Found, Marks, Neighbour, PassageContext, RevisionContext, SuppressionContext, WorkspaceContext,
+    WrittenSuppression,
 };
 pub use self::dating::{date_style, dating, relative};
 pub use self::diagnostic::{Blank, Diagnostic, Fix, Related};
@@ -71,6 +73,7 @@ pub static RULES: &[&Rule] = &[
     &ambiguous_place::RULE,
     &anonymous_opinion::RULE,
     &anonymous_without_reason::RULE,
+    &attribution_removed::RULE,
     &bare_anonymous_source::RULE,
     &broken_link::RULE,
     &duplicate_claim_id::RULE,

@@ -1,6 +1,7 @@
 //! What belongs together: every briefing by its path, as an immutable value.
 
 mod briefing;
+mod comparison;
 mod entry;
 mod heading;
 mod landmark;
@@ -20,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 pub use self::briefing::Briefing;
+pub use self::comparison::{Backing, Comparison, Descent, Pair, Statement};
 pub use self::entry::Texts;
 pub use self::heading::{heading_text, shown_text, slug};
 pub use self::landmark::{Landmark, LandmarkKind};

@@ -4,6 +4,7 @@ mod document;
 mod overlap;
 mod passage;
 mod policy;
+mod revision;
 mod suppression;
 
 use std::ops::Range;
@@ -24,6 +25,16 @@ use crate::workspace::{Briefing, DocPath, Workspace};
 pub fn diagnostics(workspace: &Workspace, path: &DocPath) -> Vec<Diagnostic> {
     let Some(briefing) = workspace.briefing(path) else { return Vec::new() };
     Diagnostics::of(workspace, briefing).all(briefing.document())
+}
+
+/// The same, and what is wrong with what was done to the briefing since it was `before`.
+#[must_use]
+pub fn diagnostics_since(workspace: &Workspace, path: &DocPath, before: &Briefing) -> Vec<Diagnostic> {
+    let Some(briefing) = workspace.briefing(path) else { return Vec::new() };
+    let found = Diagnostics::of(workspace, briefing);
+    let shared = Shared { workspace, briefing, policy: &found.policy };
+    let revised = revision::check(&shared, &found.slots, before);
+    in_order([found.all(briefing.document()), revised].concat())
 }
 
 /// The diagnostics of one briefing, which follow it from edit to edit. After
@@ -59,6 +70,11 @@ struct Difference {
     new: Range<usize>,
     old_bytes: Span,
     new_bytes: Span,
+}
+
+fn in_order(mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    all.sort_by(|left, right| (left.span, left.rule, &left.message).cmp(&(right.span, right.rule, &right.message)));
+    all
 }
 
 impl Diagnostics {
@@ -130,9 +146,7 @@ impl Diagnostics {
         let placed = self.slots.iter().zip(document.blocks()).filter(|(slot, _)| !slot.diagnostics.is_empty());
         let in_blocks =
             placed.flat_map(|(slot, placed)| slot.diagnostics.iter().map(|found| found.shifted(placed.start)));
-        let mut all: Vec<_> = in_blocks.chain(self.document.iter().cloned()).collect();
-        all.sort_by(|left, right| (left.span, left.rule, &left.message).cmp(&(right.span, right.rule, &right.message)));
-        all
+        in_order(in_blocks.chain(self.document.iter().cloned()).collect())
     }
 
     /// What is left between the blocks that are the same at the start and

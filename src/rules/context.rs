@@ -5,7 +5,7 @@ use crate::config::Severity;
 use crate::document::{Block, FrontMatter, Sentence};
 use crate::gazetteer::Gazetteer;
 use crate::text::Span;
-use crate::workspace::{Briefing, Workspace};
+use crate::workspace::{Briefing, Comparison, Workspace};
 
 use super::prose::is_judged;
 use super::{Diagnostic, Prose, Rule};
@@ -171,6 +171,26 @@ pub struct WorkspaceContext<'a> {
 }
 
 impl WorkspaceContext<'_> {
+    /// Says that something is wrong at `span`.
+    pub fn report(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.found.push(span, message.into())
+    }
+}
+
+/// A briefing and an earlier version of it. What is reported has spans from the start of the document as it is now.
+#[derive(Debug)]
+pub struct RevisionContext<'a> {
+    /// The earlier version.
+    pub before: &'a Briefing,
+    /// The briefing as it is now.
+    pub briefing: &'a Briefing,
+    /// What became of what was stated.
+    pub comparison: &'a Comparison,
+    /// What was found.
+    pub found: Found,
+}
+
+impl RevisionContext<'_> {
     /// Says that something is wrong at `span`.
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         self.found.push(span, message.into())

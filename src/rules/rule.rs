@@ -2,7 +2,7 @@
 
 use crate::config::{Profile, Severity};
 
-use super::{DocumentContext, PassageContext, SuppressionContext, WorkspaceContext};
+use super::{DocumentContext, PassageContext, RevisionContext, SuppressionContext, WorkspaceContext};
 
 /// What a rule has to see, and so when it has to look again.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,9 @@ pub enum Check {
     Workspace(fn(&mut WorkspaceContext<'_>)),
     /// One suppression, after every other rule had its say.
     Suppression(fn(&mut SuppressionContext<'_>)),
+    /// A briefing against an earlier version of it; looked at only where
+    /// somebody asks what a revision has done.
+    Revision(fn(&mut RevisionContext<'_>)),
 }
 
 /// What a rule is about.

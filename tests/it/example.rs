@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 
-use dateline::features::diagnostics::diagnostics;
+use dateline::features::diagnostics::{diagnostics, diagnostics_since};
 use dateline::rules::{Diagnostic, Fix};
 use dateline::text::LineIndex;
+use dateline::workspace::Workspace;
 
-use crate::desk::{path_of, workspace_of};
+use crate::desk::{path_of, read, workspace_of};
 
 /// One fenced example.
 ///
-/// A line `--- name.md` opens another briefing beside the first. A line of
+/// A line `--- name.md` opens another briefing beside the first, and a line
+/// `--- name.md before` an earlier version of a briefing. A line of
 /// carets and a rule's name expects that rule under the line above it, from
 /// the first caret to the last; what runs on over the line's end is marked to
 /// the end only.
@@ -24,6 +26,8 @@ struct File {
     name: String,
     text: String,
     expected: Vec<Mark>,
+    /// The text of an earlier version.
+    before: Option<String>,
 }
 
 /// A rule on a line of a file, from one column to another, counted in characters.
@@ -50,10 +54,18 @@ impl Example {
     }
 
     fn of(place: String, first: &str, lines: &[&str]) -> Self {
-        let mut files = vec![File { name: first.into(), text: String::new(), expected: Vec::new() }];
+        let mut files = vec![File::new(first)];
+        let mut earlier: Option<(&str, String)> = None;
         for line in lines {
             if let Some(name) = line.strip_prefix("--- ").filter(|name| name.contains('.')) {
-                files.push(File { name: name.into(), text: String::new(), expected: Vec::new() });
+                match name.strip_suffix(" before") {
+                    Some(name) => earlier = Some((name, String::new())),
+                    None => files.push(File::new(name)),
+                }
+                continue;
+            }
+            if let Some((_, text)) = &mut earlier {
+                writeln!(text, "{line}").expect("a string takes all that is written to it");
                 continue;
             }
             let Some(file) = files.last_mut() else { continue };
@@ -61,6 +73,10 @@ impl Example {
                 Some(mark) => file.expected.push(mark),
                 None => writeln!(file.text, "{line}").expect("a string takes all that is written to it"),
             }
+        }
+        if let Some((name, text)) = earlier {
+            let file = files.iter_mut().find(|file| file.name == name);
+            file.expect("an earlier version is one of a file of the example").before = Some(text);
         }
         Self { place, files }
     }
@@ -95,8 +111,7 @@ impl Example {
         });
         let workspace = workspace_of(texts);
         let Some(file) = self.files.get(at) else { return Vec::new() };
-        let found = diagnostics(&workspace, &path_of(&file.name));
-        found.into_iter().filter(|found| found.rule == rule).collect()
+        file.diagnostics(&workspace).into_iter().filter(|found| found.rule == rule).collect()
     }
 
     /// How what is found differs from what is expected, looking only at rules
@@ -106,7 +121,7 @@ impl Example {
         let workspace = workspace_of(named);
         let mut report = String::new();
         for file in &self.files {
-            let found = diagnostics(&workspace, &path_of(&file.name));
+            let found = file.diagnostics(&workspace);
             let mut marks: Vec<_> =
                 found.iter().filter(|found| counts(found.rule)).map(|found| file.mark(found)).collect();
             marks.sort();
@@ -135,6 +150,18 @@ impl Mark {
 }
 
 impl File {
+    fn new(name: &str) -> Self {
+        Self { name: name.into(), text: String::new(), expected: Vec::new(), before: None }
+    }
+
+    fn diagnostics(&self, workspace: &Workspace) -> Vec<Diagnostic> {
+        let path = path_of(&self.name);
+        match &self.before {
+            Some(before) => diagnostics_since(workspace, &path, &read(workspace, &self.name, before)),
+            None => diagnostics(workspace, &path),
+        }
+    }
+
     fn mark(&self, found: &Diagnostic) -> Mark {
         let index = LineIndex::new(&self.text);
         let line = index.line_of(found.span.start());

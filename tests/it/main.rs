@@ -10,6 +10,7 @@ mod calendar;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod cli;
 mod commonmark;
+mod comparison;
 mod dates;
 mod desk;
 mod document;

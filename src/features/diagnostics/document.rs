@@ -40,6 +40,11 @@ fn said_of_the_document(shared: &Shared<'_>, marks: &[Marks]) -> Vec<Diagnostic>
     all
 }
 
+/// What of `found`, in bytes of the document, nobody asked not to hear.
+pub(super) fn heard(shared: &Shared<'_>, slots: &[Slot], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    hold_back(shared, slots, found).0
+}
+
 /// Parts `found` into what is to be heard and, with the block it is of, what was held back.
 fn hold_back(shared: &Shared<'_>, slots: &[Slot], found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<(usize, Use)>) {
     let document = shared.briefing.document();

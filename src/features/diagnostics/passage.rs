@@ -153,7 +153,7 @@ impl Place<'_> {
             let found = match rule.check {
                 Check::Passage(check) => self.check_passage(shared, prose, found, check),
                 Check::Workspace(check) => self.check_workspace(shared, found, check),
-                Check::Document(_) | Check::Suppression(_) => continue,
+                Check::Document(_) | Check::Suppression(_) | Check::Revision(_) => continue,
             };
             all.extend(found);
         }

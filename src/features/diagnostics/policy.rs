@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::{Level, Profile, Settings, Severity};
 use crate::document::{Block, DocumentType, FrontMatter};
-use crate::rules::{RULES, Rule, Trait};
+use crate::rules::{Check, RULES, Rule, Trait};
 use crate::text::Span;
 use crate::workspace::{Briefing, Workspace};
 
@@ -62,9 +62,10 @@ impl Policy {
         self.active.iter().copied()
     }
 
-    /// Whether the rule called `name` speaks.
+    /// Whether the rule called `name` speaks of a text alone, with no earlier version beside it.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.active.iter().any(|(rule, _)| rule.name == name)
+        let speaks = |rule: &Rule| rule.name == name && !matches!(rule.check, Check::Revision(_));
+        self.active.iter().any(|(rule, _)| speaks(rule))
     }
 }
 
