@@ -4,6 +4,8 @@ mod clock;
 mod copy;
 mod error;
 mod folder;
+#[cfg(feature = "history")]
+mod history;
 mod load;
 mod output;
 mod parallel;
@@ -20,6 +22,8 @@ pub use self::clock::today;
 pub use self::copy::read_only_copy;
 pub use self::error::{DiskError, DiskErrorKind};
 pub use self::folder::{ConfigReport, Folders, Ground, LARGEST_TABLE, SETTINGS_FILE, workspace_root};
+#[cfg(feature = "history")]
+pub use self::history::{Commit, History, PastText};
 pub use self::load::{Follower, LoadOptions, Loaded, LoadedFile, load};
 pub use self::output::unbuffered_output;
 pub use self::parallel::in_parallel;
