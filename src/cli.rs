@@ -1,6 +1,7 @@
 //! The terminal: what was typed, what is done, and how it is shown.
 
 mod args;
+mod claims;
 mod completions;
 mod error;
 mod explain;
@@ -9,6 +10,7 @@ mod gazetteer;
 mod lint;
 mod lookup;
 mod output;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ pub fn run(args: Args) -> Result<ExitCode, CliError> {
         Command::Lint(asked) => lint::lint(&asked, args.no_color),
         Command::Explain { rule } => explain::explain(rule.as_deref()),
         Command::Facts(asked) => facts::facts(&asked),
+        Command::Claims(asked) => claims::claims(&asked),
         Command::Who(asked) => lookup::who(&asked),
         Command::Where(asked) => lookup::place(&asked),
         Command::Gazetteer { command } => gazetteer::gazetteer(&command),

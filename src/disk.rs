@@ -27,7 +27,7 @@ pub use self::history::{Commit, History, PastText};
 pub use self::load::{Follower, LoadOptions, Loaded, LoadedFile, load};
 pub use self::output::unbuffered_output;
 pub use self::parallel::in_parallel;
-pub use self::path::{doc_path, file_path};
+pub use self::path::{doc_path, file_path, is_there, shown_path};
 pub use self::process::is_running;
 pub use self::registry::{is_named_registry, is_user_registry};
 pub use self::surroundings::{is_too_wide, unlisted_targets};

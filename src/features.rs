@@ -12,6 +12,7 @@ pub mod highlights;
 pub mod hover;
 pub mod identity;
 pub mod inlay_hints;
+pub mod ledger;
 pub mod register;
 pub mod render;
 mod said;

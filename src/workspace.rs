@@ -21,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 pub use self::briefing::Briefing;
-pub use self::comparison::{Backing, Comparison, Descent, Pair, Statement};
+pub use self::comparison::{Backing, Comparison, Descent, Pair, Statement, renamings};
 pub use self::entry::Texts;
 pub use self::heading::{heading_text, shown_text, slug};
 pub use self::landmark::{Landmark, LandmarkKind};

@@ -1,5 +1,6 @@
 //! What can be typed behind `dateline`.
 
+mod claims;
 mod exchange;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap_complete::Shell;
 use crate::calendar::{Date, Moment};
 use crate::config::Severity;
 
+pub(super) use self::claims::{ChangesFormat, ClaimsArgs, ClaimsCommand, ClaimsDiffArgs, LedgerFormat};
 pub(super) use self::exchange::{ExportArgs, ExportFormat, ImportArgs, ImportFormat, RegistryFormat};
 
 /// Language server and linter for annotated briefing documents, read as of their dateline.
@@ -38,6 +40,8 @@ pub enum Command {
     },
     /// Write everything the analysis knows of briefings, a line of JSON a fact.
     Facts(FactsArgs),
+    /// Write the ledger of claims: what is asserted, who says it, and what it rests on.
+    Claims(ClaimsArgs),
     /// Look up an official, or who holds an office, as of a day.
     Who(WhoArgs),
     /// Look up a place.
@@ -115,6 +119,10 @@ pub struct LintArgs {
     /// Check all but these rules, with commas between.
     #[arg(long, value_delimiter = ',', value_name = "RULES")]
     pub ignore: Vec<String>,
+    /// Also check what was done to the briefings since this git revision:
+    /// claims that stayed while their source was taken out.
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// What `facts` is asked.

@@ -3,7 +3,7 @@
 mod document;
 mod fact;
 mod prediction;
-mod words;
+pub(in crate::cli) mod words;
 
 use std::process::ExitCode;
 

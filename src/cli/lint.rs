@@ -1,15 +1,18 @@
 //! `dateline lint`: reads, checks, writes, and sums up.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use crate::cli::CliError;
 use crate::cli::args::{LintArgs, OutputFormat};
 use crate::cli::explain::known;
 use crate::cli::output::{Checked, Painter, json, print_errors, print_note, print_reports, text, write_out};
+use crate::cli::versions::{Versions, versions};
 use crate::config::{Settings, Severity};
 use crate::disk::{LoadOptions, Loaded, LoadedFile, in_parallel, load};
-use crate::features::diagnostics::diagnostics;
+use crate::features::diagnostics::{diagnostics, diagnostics_since};
 use crate::rules::Diagnostic;
+use crate::workspace::{Briefing, DocPath};
 
 /// What was found, by severity.
 #[derive(Debug, Default, Clone, Copy)]
@@ -33,9 +36,10 @@ pub(super) fn lint(args: &LintArgs, no_color: bool) -> Result<ExitCode, CliError
         known(rule)?;
     }
     let settings = Settings::default().with_command_line(&args.select, &args.ignore);
-    let loaded = load(&args.paths, &LoadOptions { date: args.date, settings, ..LoadOptions::default() });
+    let options = LoadOptions { date: args.date, settings, ..LoadOptions::default() };
+    let (loaded, before) = read(args, &options)?;
     let painter = Painter::of_terminal(no_color);
-    let written = in_parallel(&loaded.files, |file| check(&loaded, file, args, &painter));
+    let written = in_parallel(&loaded.files, |file| check(&loaded, file, before.get(&file.path), args, &painter));
     write_out(assemble(args.format, &written, &loaded).as_bytes())?;
     print_reports(&loaded.reports);
     print_errors(&loaded.errors);
@@ -46,11 +50,28 @@ pub(super) fn lint(args: &LintArgs, no_color: bool) -> Result<ExitCode, CliError
     Ok(exit_code(args, &written, &loaded))
 }
 
-fn check(loaded: &Loaded, file: &LoadedFile, args: &LintArgs, painter: &Painter) -> Written {
+/// What is to be checked, and what of it was otherwise at the revision that `args` name.
+fn read(args: &LintArgs, options: &LoadOptions<'_>) -> Result<(Loaded, BTreeMap<DocPath, Briefing>), CliError> {
+    match &args.since {
+        None => Ok((load(&args.paths, options), BTreeMap::new())),
+        Some(since) if since.contains("..") => {
+            Err(CliError::new("`--since` takes one revision, with which the files as they are are compared"))
+        }
+        Some(since) => {
+            let Versions { loaded, before, .. } = versions(&args.paths, since, options)?;
+            Ok((loaded, before))
+        }
+    }
+}
+
+fn check(loaded: &Loaded, file: &LoadedFile, before: Option<&Briefing>, args: &LintArgs, painter: &Painter) -> Written {
     let Some(briefing) = loaded.workspace.briefing(&file.path) else {
         return Written { output: String::new(), counts: Counts::default() };
     };
-    let mut found: Vec<Diagnostic> = diagnostics(&loaded.workspace, &file.path);
+    let mut found: Vec<Diagnostic> = match before {
+        Some(before) => diagnostics_since(&loaded.workspace, &file.path, before),
+        None => diagnostics(&loaded.workspace, &file.path),
+    };
     let counts = Counts::of(&found);
     if args.format != OutputFormat::Json {
         let least = least_shown(args);

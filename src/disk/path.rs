@@ -19,6 +19,21 @@ pub fn file_path(path: &DocPath) -> PathBuf {
     PathBuf::from(path.as_str())
 }
 
+/// The file of the briefing called `path` as a person in the folder of the process would write it.
+#[must_use]
+pub fn shown_path(path: &DocPath) -> PathBuf {
+    let file = file_path(path);
+    let here = std::env::current_dir().unwrap_or_default();
+    file.strip_prefix(here).map_or_else(|_| file.clone(), Path::to_owned)
+}
+
+/// Whether anything is at `path`.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the door to files")]
+pub fn is_there(path: &DocPath) -> bool {
+    file_path(path).exists()
+}
+
 /// `path` from the root, without `.` and `..`.
 pub(super) fn absolute(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

@@ -8,7 +8,7 @@ use crate::analysis::Standing;
 use super::hover::SourceFacts;
 
 pub use self::evidence::Evidence;
-pub(super) use self::evidence::{attributions_of, speakers};
+pub(super) use self::evidence::{annotations, attributions_of, speakers};
 pub(super) use self::trace::Tracer;
 
 /// What a claim rests on, each thing before what it rests on in turn.

@@ -2,9 +2,11 @@
 
 mod likeness;
 mod pairing;
+mod renaming;
 mod statement;
 mod words;
 
+pub use self::renaming::renamings;
 pub use self::statement::{Backing, Statement};
 
 use self::likeness::Weights;

@@ -49,7 +49,7 @@ pub(super) fn tense(tense: Tense) -> &'static str {
     }
 }
 
-pub(super) fn source_grade(grade: SourceGrade) -> &'static str {
+pub(in crate::cli) fn source_grade(grade: SourceGrade) -> &'static str {
     match grade {
         SourceGrade::Named => "named",
         SourceGrade::Role => "role",
@@ -61,7 +61,7 @@ pub(super) fn source_grade(grade: SourceGrade) -> &'static str {
     }
 }
 
-pub(super) fn claim_kind(kind: ClaimKind) -> &'static str {
+pub(in crate::cli) fn claim_kind(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Fact => "fact",
         ClaimKind::Figure => "figure",
@@ -75,7 +75,7 @@ pub(super) fn claim_kind(kind: ClaimKind) -> &'static str {
     }
 }
 
-pub(super) fn standing(standing: Standing) -> &'static str {
+pub(in crate::cli) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Attributed => "attributed",
         Standing::Cited => "cited",

@@ -1,8 +1,6 @@
 //! Where a diagnostic stands, as files and people count: bytes of the file, lines and columns from 1.
 
-use std::path::Path;
-
-use crate::disk::{Loaded, LoadedFile, file_path};
+use crate::disk::{Loaded, LoadedFile, shown_path};
 use crate::rules::Diagnostic;
 use crate::text::{Encoding, LineIndex, Span};
 use crate::workspace::{Briefing, DocPath};
@@ -75,7 +73,7 @@ impl<'a> Checked<'a> {
         let text = document.slice(Span::new(0, document.len()));
         let file = self.loaded.files.iter().find(|file| file.path == *path);
         Some(Other {
-            shown: file.map_or_else(|| from_here(path), |file| file.shown.display().to_string()),
+            shown: file.map_or_else(|| shown_path(path).display().to_string(), |file| file.shown.display().to_string()),
             before: file.map_or(0, |file| file.before),
             lines: LineIndex::new(&text),
             text,
@@ -112,10 +110,4 @@ impl Other {
 fn point(lines: &LineIndex, text: &str, offset: usize) -> Point {
     let position = lines.position(text, offset, Encoding::Utf32);
     Point { line: position.line as usize + 1, column: position.column as usize + 1 }
-}
-
-fn from_here(path: &DocPath) -> String {
-    let file = file_path(path);
-    let here = std::env::current_dir().unwrap_or_default();
-    file.strip_prefix(here).unwrap_or_else(|_| Path::new(&file)).display().to_string()
 }

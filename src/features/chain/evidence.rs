@@ -62,7 +62,7 @@ impl Evidence {
 }
 
 /// The annotations that speak of `claim`, of a span in it, or of all of `block`.
-fn annotations<'b>(block: &'b Block, claim: &'b Claim) -> impl Iterator<Item = &'b Annotation> {
+pub(in crate::features) fn annotations<'b>(block: &'b Block, claim: &'b Claim) -> impl Iterator<Item = &'b Annotation> {
     block.annotations.iter().filter(|annotation| match annotation.target {
         AnnotationTarget::Sentence(sentence) => sentence == claim.sentence,
         AnnotationTarget::Bracketed(span) => claim.span.overlaps(span),

@@ -55,7 +55,8 @@ pub struct Statement {
 
 impl Statement {
     /// The statements of `briefing`, in the order of the text.
-    pub(super) fn all_of(briefing: &Briefing) -> Vec<Self> {
+    #[must_use]
+    pub fn all_of(briefing: &Briefing) -> Vec<Self> {
         let blocks = briefing.document().blocks().iter().zip(briefing.reading().passages()).enumerate();
         blocks
             .flat_map(|(at, (placed, passage))| {
