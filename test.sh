@@ -54,7 +54,7 @@ stage_core() {
   cargo build --lib --no-default-features
   run_tests --lib --no-default-features
   tree=$(cargo tree --no-default-features --edges normal --prefix none)
-  for crate in tokio tower tower-lsp-server dashmap ignore rayon clap; do
+  for crate in tokio tower tower-lsp-server dashmap gix ignore rayon clap; do
     if grep -q "^$crate v" <<<"$tree"; then
       echo "the core depends on $crate: it belongs behind the feature lsp, cli or disk" >&2
       found=1

@@ -50,8 +50,9 @@ pub(super) fn versions(paths: &[PathBuf], revisions: &str, options: &LoadOptions
             None => {}
         }
     }
-    let is_gone = |path: &&DocPath| match &history.now {
-        Some(now) => now.paths().all(|other| other != *path),
+    let is_there_later: Option<BTreeSet<&DocPath>> = history.now.as_ref().map(|now| now.paths().collect());
+    let is_gone = |path: &&DocPath| match &is_there_later {
+        Some(later) => !later.contains(*path),
         None => !loaded.workspace.has_briefing(path) && !is_there(path),
     };
     let left = history.before.paths().filter(|path| is_asked(path) || !fresh.is_empty());

@@ -261,13 +261,10 @@ impl<'a> Place<'a> {
 
     /// The words of the sentence for which `counts` holds, without those of sources and cues.
     fn spoken(&self, sentence: usize, counts: impl Fn(&Token) -> bool) -> Vec<String> {
-        let is_of_speaker = |token: &Token| {
-            self.said(sentence).any(|found| {
-                let source = found.source.as_ref().map(|source| source.span);
-                let cue = found.cue.as_ref().map(|cue| cue.span);
-                source.into_iter().chain(cue).any(|span| span.overlaps(token.span))
-            })
-        };
+        let sources = self.said(sentence).filter_map(|found| found.source.as_ref()).map(|source| source.span);
+        let cues = self.said(sentence).filter_map(|found| found.cue.as_ref()).map(|cue| cue.span);
+        let speakers: Vec<Span> = sources.chain(cues).collect();
+        let is_of_speaker = |token: &Token| speakers.iter().any(|span| span.overlaps(token.span));
         let tokens = self.tokens(sentence).iter().filter(|token| counts(token) && !is_of_speaker(token));
         sorted(tokens.filter_map(|token| compared(self.block(), token)))
     }

@@ -120,7 +120,7 @@ fn what_git_cannot_tell_is_said() {
 
 const LEDGER: &str = "---\ntitle: River talks\ndate: 2026-11-20\nsources:\n  mfa:\n    title: Readout\n    \
     publisher: Norland ministry\n    date: 2026-11-19\n    retracted: 2026-11-21\n---\n\n\
-    Talks resume in Geneva, the ministry said [@mfa, para. 3].\n\n\
+    Talks will resume in Geneva, the ministry said [@mfa, para. 3].\n\n\
     A ban is unlikely before spring.{#no-ban .assessment likelihood=unlikely basis=mfa}\n\n\
     \"=1+1 is what they offer,\" Odile Branca said.\n";
 
