@@ -8,6 +8,7 @@ mod landmark;
 mod names;
 mod outline;
 mod path;
+mod place;
 mod provenance;
 mod reliance;
 mod resolve;
@@ -64,6 +65,7 @@ pub struct Workspace {
     shelf: Arc<Shelf>,
     source_keys: Arc<Vec<String>>,
     outlook: u64,
+    standing: u64,
     /// The briefings that are withdrawn or have sources that are.
     withdrawn: RedBlackTreeSetSync<DocPath>,
     provenance: Arc<OnceLock<Arc<Provenance>>>,
@@ -86,6 +88,7 @@ impl Default for Workspace {
             shelf: Arc::default(),
             source_keys: Arc::default(),
             outlook: 0,
+            standing: 0,
             withdrawn: RedBlackTreeSetSync::new_sync(),
             provenance: Arc::default(),
             earlier: None,
@@ -194,6 +197,7 @@ impl Workspace {
         let outline = entry.outline();
         if let Some(before) = self.outline(&path).map(Arc::clone) {
             self.outlook ^= stamp(&path, &before);
+            self.standing ^= standing(&path, &before);
             if !Arc::ptr_eq(&before, outline) && before.stamp() != outline.stamp() {
                 self.retie(&path, !before.ids().eq(outline.ids()));
             }
@@ -202,6 +206,7 @@ impl Workspace {
             self.retie_all();
         }
         self.outlook ^= stamp(&path, outline);
+        self.standing ^= standing(&path, outline);
         if outline.status == Some(Status::Retracted) || outline.sources.iter().any(SourceRecord::is_retracted) {
             self.withdrawn.insert_mut(path.clone());
         } else {
@@ -220,6 +225,7 @@ impl Workspace {
             self.names.remove(path);
         }
         self.outlook ^= stamp(path, &before);
+        self.standing ^= standing(path, &before);
     }
 
     /// Says that there is a file at `path` that is not read as a briefing,
@@ -272,8 +278,10 @@ impl Workspace {
         self.retie_all();
         let mut keys: Vec<String> = records.keys().map(str::to_owned).collect();
         keys.sort_unstable();
-        self.outlook ^= hash(&self.source_keys);
-        self.outlook ^= hash(&keys);
+        for (before, after) in [(hash(&self.source_keys), hash(&keys)), (self.shelf.stamp(), records.stamp())] {
+            self.outlook ^= before ^ after;
+            self.standing ^= before ^ after;
+        }
         self.source_keys = Arc::new(keys);
         self.shelf = Arc::new(records);
     }
@@ -314,6 +322,12 @@ impl Workspace {
     /// What others see of every briefing, in the order of paths.
     pub fn outlines(&self) -> impl Iterator<Item = (&DocPath, &Arc<Outline>)> {
         self.briefings.iter().map(|(path, entry)| (path, entry.outline()))
+    }
+
+    /// Whether anything at all is withdrawn, by a glance.
+    #[must_use]
+    pub fn has_withdrawn(&self) -> bool {
+        !self.withdrawn.is_empty() || self.shelf.has_withdrawn()
     }
 
     /// The briefings that are withdrawn, or have sources that are.
@@ -364,6 +378,13 @@ impl Workspace {
         self.outlook
     }
 
+    /// A number that is the same as long as every briefing and every source
+    /// stands as it did and rests on what it did.
+    #[must_use]
+    pub fn standing(&self) -> u64 {
+        self.standing
+    }
+
     fn is_inside(&self, path: &DocPath) -> bool {
         path.is_file() && self.roots.iter().any(|root| path.is_within(root))
     }
@@ -384,6 +405,10 @@ impl Workspace {
 
 fn stamp(path: &DocPath, outline: &Outline) -> u64 {
     hash(&(path, outline.stamp()))
+}
+
+fn standing(path: &DocPath, outline: &Outline) -> u64 {
+    hash(&(path, outline.provenance_stamp(), "standing"))
 }
 
 fn hash(value: &impl Hash) -> u64 {

@@ -50,6 +50,7 @@ pub struct Diagnostics {
     premises: Arc<Premises>,
     gazetteer: Arc<Gazetteer>,
     outlook: u64,
+    standing: u64,
     slots: Vec<Slot>,
     marks: Vec<Marks>,
     document: Arc<[Diagnostic]>,
@@ -91,6 +92,7 @@ impl Diagnostics {
             premises: Arc::clone(briefing.reading().premises()),
             gazetteer: Arc::clone(briefing.reading().gazetteer()),
             outlook: workspace.outlook(),
+            standing: workspace.standing(),
             slots,
             marks,
             document,
@@ -114,8 +116,12 @@ impl Diagnostics {
         let same_outlook = std::mem::replace(&mut self.outlook, workspace.outlook()) == workspace.outlook();
         let difference = self.difference(briefing);
         let mut footing = self.follow_blocks(&shared, &difference);
+        let same_standing = std::mem::replace(&mut self.standing, workspace.standing()) == workspace.standing();
         if !same_outlook || !footing.outline {
-            self.look_at_links_again(&shared, &mut footing);
+            self.look_again_at(Marks::LINKS, Marks::default(), &shared, &mut footing);
+        }
+        if !same_standing {
+            self.look_again_at(Marks::RESTS, Marks::LINKS, &shared, &mut footing);
         }
         let mut unmoved = footing.document && same_outlook;
         unmoved = unmoved && self.document.iter().all(|diagnostic| difference.leaves_alone(diagnostic));
@@ -225,9 +231,11 @@ impl Diagnostics {
         *old = slot;
     }
 
-    fn look_at_links_again(&mut self, shared: &Shared<'_>, footing: &mut Footing) {
+    /// Looks again at the blocks that have `mark`, but for those that have `seen`.
+    fn look_again_at(&mut self, mark: Marks, seen: Marks, shared: &Shared<'_>, footing: &mut Footing) {
         for at in 0..self.slots.len() {
-            if self.marks.get(at).is_some_and(|marks| marks.has(Marks::LINKS)) {
+            let is_seen = |marks: &Marks| seen != Marks::default() && marks.has(seen);
+            if self.marks.get(at).is_some_and(|marks| marks.has(mark) && !is_seen(marks)) {
                 self.look_again(shared, at, at, footing);
             }
         }

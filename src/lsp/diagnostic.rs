@@ -51,7 +51,7 @@ impl Teller<'_> {
             Some(path) => {
                 let other = self.workspace.briefing(path)?;
                 let places = Places { document: other.document(), ..self.places };
-                Location::new(uri_of(path)?, places.range(related.span))
+                Location::new(uri_of(path)?, places.range(related.place(self.workspace)))
             }
         };
         Some(DiagnosticRelatedInformation { location, message: related.message.clone() })

@@ -144,6 +144,9 @@ impl Marks {
     /// It has times of day, with a zone or without.
     pub const TIMES: Self = Self(1024);
 
+    /// It cites or quotes sources, or is front matter.
+    pub const RESTS: Self = Self(2048);
+
     /// Whether it has all of `other`.
     #[must_use]
     pub fn has(self, other: Self) -> bool {
@@ -166,6 +169,8 @@ pub struct WorkspaceContext<'a> {
     pub briefing: &'a Briefing,
     /// The block of it that is looked at.
     pub block: &'a Block,
+    /// The block, understood.
+    pub passage: &'a Passage,
     /// What was found.
     pub found: Found,
 }

@@ -2,7 +2,7 @@
 
 use crate::config::Severity;
 use crate::text::{Edit, Span};
-use crate::workspace::DocPath;
+use crate::workspace::{DocPath, Node, Workspace};
 
 /// Another place that has to do with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +11,19 @@ pub struct Related {
     pub path: Option<DocPath>,
     /// Bytes of that briefing (of the block, while a rule looks at a block).
     pub span: Span,
+    /// The claim or source that is meant, where it may move in another text
+    /// while this one stays as it is; then `span` is empty.
+    pub node: Option<Node>,
     /// What is to be seen there.
     pub message: String,
+}
+
+impl Related {
+    /// Where it is in its briefing, as of `workspace`.
+    #[must_use]
+    pub fn place(&self, workspace: &Workspace) -> Span {
+        self.node.as_ref().and_then(|node| workspace.place_of(node)).unwrap_or(self.span)
+    }
 }
 
 /// A change that would mend it.
@@ -96,7 +107,14 @@ impl Diagnostic {
 
     /// Adds another place of the same text.
     pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
-        self.related.push(Related { path: None, span, message: message.into() });
+        self.related.push(Related { path: None, span, node: None, message: message.into() });
+        self
+    }
+
+    /// Adds `node` as another place, in whichever briefing it is.
+    pub fn related_node(&mut self, node: &Node, message: impl Into<String>) -> &mut Self {
+        let path = Some(node.path().clone());
+        self.related.push(Related { path, span: Span::at(0), node: Some(node.clone()), message: message.into() });
         self
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
+use crate::calendar::Date;
 use crate::document::{AnnotationItem, Block, Document, FrontMatter, LeafKind, SourceRecord, Status};
 
 use super::heading::{heading_text, shown_text, slug};
@@ -45,6 +46,8 @@ pub struct Outline {
     pub status: Option<Status>,
     /// `retracted` of the front matter, as written.
     pub retracted: Option<String>,
+    /// `date` of the front matter.
+    pub date: Option<Date>,
     /// `sources` of the front matter.
     pub sources: Arc<[SourceRecord]>,
     headings: Counts,
@@ -76,6 +79,7 @@ impl Outline {
             title: None,
             status: None,
             retracted: None,
+            date: None,
             sources: Arc::new([]),
             headings: Counts::new_sync(),
             slugs: Counts::new_sync(),
@@ -156,21 +160,8 @@ impl Outline {
 
     /// The same number means the same part in what rests on what.
     pub(super) fn provenance_stamp(&self) -> u64 {
-        let standing = |record: &SourceRecord| {
-            let derived: Vec<&str> = record.derived_from.iter().map(|from| from.value.as_str()).collect();
-            let successor = record.superseded_by.as_ref().map(|key| key.value.as_str());
-            hash(&(
-                &record.key,
-                derived,
-                record.is_retracted(),
-                &record.retracted,
-                successor,
-                &record.text,
-                &record.date,
-            ))
-        };
-        let sources: Vec<u64> = self.sources.iter().map(standing).collect();
-        hash(&(self.status.map(Status::name), &self.retracted, sources, self.reliance_stamp))
+        let sources: Vec<u64> = self.sources.iter().map(record_stamp).collect();
+        hash(&(self.status.map(Status::name), &self.retracted, self.date, sources, self.reliance_stamp))
     }
 
     /// The second "Outlook" is `#outlook-1`.
@@ -232,6 +223,7 @@ impl Outline {
         let is_retracted = front_matter.is_some_and(FrontMatter::is_retracted);
         self.status = if is_retracted { Some(Status::Retracted) } else { status };
         self.retracted = front_matter.and_then(|front_matter| front_matter.retracted.clone());
+        self.date = front_matter.and_then(|front_matter| front_matter.date.as_ref()).map(|date| date.value.date);
         let sources = front_matter.map(|front_matter| front_matter.sources.as_slice()).unwrap_or_default();
         if *self.sources != *sources {
             self.sources = sources.into();
@@ -241,7 +233,8 @@ impl Outline {
 
 impl PartialEq for Outline {
     fn eq(&self, other: &Self) -> bool {
-        let front = |one: &Self| (one.title.clone(), one.status, one.retracted.clone(), Arc::clone(&one.sources));
+        let front =
+            |one: &Self| (one.title.clone(), one.status, one.retracted.clone(), one.date, Arc::clone(&one.sources));
         (self.stamp, self.reliance_stamp) == (other.stamp, other.reliance_stamp)
             && front(self) == front(other)
             && (&self.headings, &self.ids) == (&other.headings, &other.ids)
@@ -297,6 +290,15 @@ fn recount<T: Ord + Clone>(counts: &mut Counts<T>, thing: &T, change: impl Fn(us
         }
         times => counts.insert_mut(thing.clone(), times),
     }
+}
+
+/// The same number means that whoever cites the source of `record` can be told the same of it.
+pub(super) fn record_stamp(record: &SourceRecord) -> u64 {
+    let derived: Vec<&str> = record.derived_from.iter().map(|from| from.value.as_str()).collect();
+    let successor = record.superseded_by.as_ref().map(|key| key.value.as_str());
+    let kind = (record.kind, record.named, record.is_retracted(), record.status == Some(Status::Superseded));
+    let places = (&record.url, &record.text);
+    hash(&(&record.key, derived, kind, &record.retracted, successor, places, &record.date))
 }
 
 /// A heading of any level is pointed to in the same way, and an id whatever has it.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::document::{Records, SourceRecord};
 
 use super::DocPath;
+use super::outline::record_stamp;
 
 /// A file of records and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Shelf {
     files: Vec<RecordFile>,
     /// For each key the file and the place in its list.
     by_key: FxHashMap<String, (usize, usize)>,
+    has_withdrawn: bool,
+    stamp: u64,
 }
 
 impl Shelf {
@@ -33,7 +36,10 @@ impl Shelf {
                 by_key.entry(source.key.clone()).or_insert((file_idx, source_idx));
             }
         }
-        Self { files, by_key }
+        let records = || files.iter().flat_map(|file| &file.records.sources);
+        let has_withdrawn = records().any(SourceRecord::is_retracted);
+        let stamp = records().fold(0, |stamp: u64, record| stamp.rotate_left(1) ^ record_stamp(record));
+        Self { files, by_key, has_withdrawn, stamp }
     }
 
     /// The source cited as `key`, and the file it stands in.
@@ -47,6 +53,16 @@ impl Shelf {
     /// Every key that can be cited.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.by_key.keys().map(String::as_str)
+    }
+
+    /// Whether one of them is withdrawn.
+    pub(super) fn has_withdrawn(&self) -> bool {
+        self.has_withdrawn
+    }
+
+    /// The same number means that whoever cites one of them can be told the same of it.
+    pub(super) fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// The files, in the order they count.

@@ -103,7 +103,8 @@ fn object<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Object<'a
 }
 
 fn place<'a>(checked: &Checked<'_>, related: &'a Related) -> Place<'a> {
-    let (start, end) = (related.span.start(), related.span.end());
+    let span = checked.span_of(related);
+    let (start, end) = (span.start(), span.end());
     let elsewhere = related.path.as_ref().filter(|path| checked.is_elsewhere(Some(path)));
     if let Some(other) = elsewhere.and_then(|path| checked.other(path)) {
         let point = other.point(start);

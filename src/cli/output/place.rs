@@ -1,7 +1,7 @@
 //! Where a diagnostic stands, as files and people count: bytes of the file, lines and columns from 1.
 
 use crate::disk::{Loaded, LoadedFile, shown_path};
-use crate::rules::Diagnostic;
+use crate::rules::{Diagnostic, Related};
 use crate::text::{Encoding, LineIndex, Span};
 use crate::workspace::{Briefing, DocPath};
 
@@ -78,6 +78,11 @@ impl<'a> Checked<'a> {
             lines: LineIndex::new(&text),
             text,
         })
+    }
+
+    /// Where in its own briefing `related` is.
+    pub(in crate::cli) fn span_of(&self, related: &Related) -> Span {
+        related.place(&self.loaded.workspace)
     }
 
     /// Whether `path`, where a diagnostic names one, is another briefing.

@@ -17,7 +17,7 @@ pub(in crate::cli) fn with_excerpts(checked: &Checked<'_>, painter: &Painter) ->
 fn picture<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Picture<'a> {
     let (bytes, first_line) = checked.excerpt(diagnostic.span);
     let excerpt = without_break(bytes.of(&checked.text));
-    let is_in_excerpt = |related: &&Related| !checked.is_elsewhere(related.path.as_ref()) && bytes.covers(related.span);
+    let is_in_excerpt = |related: &&Related| !checked.is_elsewhere(related.path.as_ref()) && bytes.covers(checked.span_of(related));
     let (near, far): (Vec<&Related>, Vec<&Related>) = diagnostic.related.iter().partition(is_in_excerpt);
     let far = far.into_iter().map(|related| place_in_words(checked, related));
     Picture {
@@ -30,7 +30,7 @@ fn picture<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Picture<
         span: diagnostic.span.relative_to(bytes.start()),
         related: near
             .into_iter()
-            .map(|related| (related.span.relative_to(bytes.start()), related.message.clone()))
+            .map(|related| (checked.span_of(related).relative_to(bytes.start()), related.message.clone()))
             .collect(),
         notes: diagnostic.notes.iter().cloned().chain(far).collect(),
         help: diagnostic.fixes.iter().take(MOST_FIXES).map(|fix| fix.title.clone()).collect(),
@@ -40,9 +40,10 @@ fn picture<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Picture<
 /// "a.md:3:4: what is to be seen there".
 fn place_in_words(checked: &Checked<'_>, related: &Related) -> String {
     let other = related.path.as_ref().filter(|path| checked.is_elsewhere(Some(path)));
+    let start = checked.span_of(related).start();
     let (shown, point) = match other.and_then(|path| checked.other(path)) {
-        Some(other) => (other.shown.clone(), other.point(related.span.start())),
-        None => (checked.shown.clone(), checked.point(related.span.start())),
+        Some(other) => (other.shown.clone(), other.point(start)),
+        None => (checked.shown.clone(), checked.point(start)),
     };
     format!("{shown}:{}:{}: {}", point.line, point.column, related.message)
 }

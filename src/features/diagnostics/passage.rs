@@ -49,6 +49,14 @@ impl Slot {
         Arc::ptr_eq(&self.block, &placed.block) && Arc::ptr_eq(&self.passage, passage)
     }
 
+    /// Whether it cites or quotes sources, or is front matter, which records them.
+    fn rests_on_sources(&self) -> bool {
+        let cites = |item: &AnnotationItem| matches!(item, AnnotationItem::Pair { key, .. } if matches!(key.of(&self.block.text), "src" | "of"));
+        self.block.front_matter.is_some()
+            || !self.block.citations.is_empty()
+            || self.block.annotations.iter().flat_map(|annotation| &annotation.items).any(cites)
+    }
+
     /// What rules about the document can find in it.
     pub(super) fn marks(&self) -> Marks {
         let Footprint {
@@ -79,6 +87,7 @@ impl Slot {
             .with(Marks::CITED, !cited.is_empty())
             .with(Marks::BARE, self.english && is_bare)
             .with(Marks::LINKS, relates || rests_on_something || !self.block.links.is_empty())
+            .with(Marks::RESTS, self.rests_on_sources())
             .with(Marks::SPELLINGS, !spellings.is_empty())
             .with(Marks::TIMES, self.english && !(zones.is_empty() && bare_times.is_empty()))
             .with(Marks::UNDECIDED, undecided.is_some())
@@ -196,7 +205,7 @@ impl Place<'_> {
         check: fn(&mut WorkspaceContext<'_>),
     ) -> Vec<Diagnostic> {
         let (workspace, briefing) = (shared.workspace, shared.briefing);
-        let mut cx = WorkspaceContext { workspace, briefing, block: self.here.block, found };
+        let mut cx = WorkspaceContext { workspace, briefing, block: self.here.block, passage: self.here.passage, found };
         check(&mut cx);
         cx.found.diagnostics
     }

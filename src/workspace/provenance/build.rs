@@ -131,9 +131,11 @@ impl Workspace {
         }
     }
 
+    /// What `target`, written as `kind` in the briefing at `from`, points to.
     /// A place that is missing counts as the claim it would be if it is
     /// written as one, and a heading as the briefing it is in.
-    fn linked_to(&self, from: &DocPath, kind: LinkKind, target: &LinkTarget) -> Option<Node> {
+    #[must_use]
+    pub fn linked_to(&self, from: &DocPath, kind: LinkKind, target: &LinkTarget) -> Option<Node> {
         let found = self.resolve(from, kind, target);
         let (Resolution::Found { path, .. } | Resolution::MissingFragment { path, .. }) = found else { return None };
         let fragment = target.fragment.as_deref().unwrap_or_default();

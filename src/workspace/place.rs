@@ -1,0 +1,29 @@
+//! Where in its briefing a thing of the graph stands.
+
+use crate::text::Span;
+
+use super::{Briefing, Node, Workspace};
+
+impl Workspace {
+    /// The bytes of its briefing in which `node` stands: the sentence or span
+    /// of a claim's id, the key of a source, or the first byte of a briefing.
+    /// None for what is missing, or stands in a file that is no briefing.
+    #[must_use]
+    pub fn place_of(&self, node: &Node) -> Option<Span> {
+        let briefing = self.briefing(node.path())?;
+        match node {
+            Node::Briefing(_) => Some(Span::at(0)),
+            Node::Claim(_, id) => claim(briefing, id),
+            Node::Source(_, key) => briefing.source(key).map(|record| record.key_span),
+        }
+    }
+}
+
+/// The id itself, by the lists of ids that the blocks keep.
+fn claim(briefing: &Briefing, id: &str) -> Option<Span> {
+    let passages = briefing.reading().passages().iter();
+    passages.zip(briefing.document().blocks()).find_map(|(passage, placed)| {
+        let (_, span) = passage.footprint.ids.iter().find(|(own, _)| own == id)?;
+        Some(placed.absolute(*span))
+    })
+}
