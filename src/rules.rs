@@ -7,6 +7,7 @@ mod anonymous_without_reason;
 mod attribution_removed;
 mod bare_anonymous_source;
 mod broken_link;
+mod circular_sourcing;
 mod context;
 mod dating;
 mod diagnostic;
@@ -23,6 +24,7 @@ mod missing_time_zone;
 mod no_source_in_document;
 mod place_country_mismatch;
 mod plural_sources_one_cited;
+mod pointing;
 mod premature_former;
 mod prose;
 mod quote_uncited;
@@ -30,14 +32,19 @@ mod quote_without_speaker;
 mod reference_form;
 mod relative_date_style;
 mod remedy;
+mod retracted_source;
 mod rule;
+mod single_source_claim;
+mod source_newer_than_document;
 mod stale_title;
 mod subject;
+mod superseded_source;
 mod support;
 mod surname_given_swap;
 mod surname_pronoun_clash;
 mod tenure;
 mod title_holder_mismatch;
+mod unarchived_url;
 mod unattributed_allegation;
 mod unattributed_cause;
 mod unattributed_claim;
@@ -76,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &attribution_removed::RULE,
     &bare_anonymous_source::RULE,
     &broken_link::RULE,
+    &circular_sourcing::RULE,
     &duplicate_claim_id::RULE,
     &editorial_language::RULE,
     &event_tense_mismatch::RULE,
@@ -94,10 +102,15 @@ pub static RULES: &[&Rule] = &[
     &quote_without_speaker::RULE,
     &reference_form::RULE,
     &relative_date_style::RULE,
+    &retracted_source::RULE,
+    &single_source_claim::RULE,
+    &source_newer_than_document::RULE,
     &stale_title::RULE,
+    &superseded_source::RULE,
     &surname_given_swap::RULE,
     &surname_pronoun_clash::RULE,
     &title_holder_mismatch::RULE,
+    &unarchived_url::RULE,
     &unattributed_allegation::RULE,
     &unattributed_cause::RULE,
     &unattributed_claim::RULE,

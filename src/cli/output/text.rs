@@ -17,7 +17,8 @@ pub(in crate::cli) fn with_excerpts(checked: &Checked<'_>, painter: &Painter) ->
 fn picture<'a>(checked: &'a Checked<'_>, diagnostic: &'a Diagnostic) -> Picture<'a> {
     let (bytes, first_line) = checked.excerpt(diagnostic.span);
     let excerpt = without_break(bytes.of(&checked.text));
-    let is_in_excerpt = |related: &&Related| !checked.is_elsewhere(related.path.as_ref()) && bytes.covers(checked.span_of(related));
+    let is_in_excerpt =
+        |related: &&Related| !checked.is_elsewhere(related.path.as_ref()) && bytes.covers(checked.span_of(related));
     let (near, far): (Vec<&Related>, Vec<&Related>) = diagnostic.related.iter().partition(is_in_excerpt);
     let far = far.into_iter().map(|related| place_in_words(checked, related));
     Picture {

@@ -205,7 +205,8 @@ impl Place<'_> {
         check: fn(&mut WorkspaceContext<'_>),
     ) -> Vec<Diagnostic> {
         let (workspace, briefing) = (shared.workspace, shared.briefing);
-        let mut cx = WorkspaceContext { workspace, briefing, block: self.here.block, passage: self.here.passage, found };
+        let mut cx =
+            WorkspaceContext { workspace, briefing, block: self.here.block, passage: self.here.passage, found };
         check(&mut cx);
         cx.found.diagnostics
     }
