@@ -1,6 +1,7 @@
 //! What is wrong: one rule, one file, one page, and the page's examples are its tests.
 
 mod agentless_attribution;
+mod altered_quote;
 mod ambiguous_place;
 mod anonymous_opinion;
 mod anonymous_without_reason;
@@ -8,7 +9,9 @@ mod attribution_removed;
 mod bare_anonymous_source;
 mod broken_link;
 mod circular_sourcing;
+mod claim_drift;
 mod context;
+mod dateline_mismatch;
 mod dating;
 mod diagnostic;
 mod duplicate_claim_id;
@@ -77,6 +80,7 @@ pub use crate::config::{Profile, Severity};
 /// Every rule, in the order of names.
 pub static RULES: &[&Rule] = &[
     &agentless_attribution::RULE,
+    &altered_quote::RULE,
     &ambiguous_place::RULE,
     &anonymous_opinion::RULE,
     &anonymous_without_reason::RULE,
@@ -84,6 +88,8 @@ pub static RULES: &[&Rule] = &[
     &bare_anonymous_source::RULE,
     &broken_link::RULE,
     &circular_sourcing::RULE,
+    &claim_drift::RULE,
+    &dateline_mismatch::RULE,
     &duplicate_claim_id::RULE,
     &editorial_language::RULE,
     &event_tense_mismatch::RULE,

@@ -66,6 +66,10 @@ pub struct Workspace {
     source_keys: Arc<Vec<String>>,
     outlook: u64,
     standing: u64,
+    /// File names that sources give as their local copies, in lower case.
+    copy_names: RedBlackTreeSetSync<String>,
+    /// The briefings of such names, with what they add to the numbers above.
+    copies: RedBlackTreeMapSync<DocPath, u64>,
     /// The briefings that are withdrawn or have sources that are.
     withdrawn: RedBlackTreeSetSync<DocPath>,
     provenance: Arc<OnceLock<Arc<Provenance>>>,
@@ -89,6 +93,8 @@ impl Default for Workspace {
             source_keys: Arc::default(),
             outlook: 0,
             standing: 0,
+            copy_names: RedBlackTreeSetSync::new_sync(),
+            copies: RedBlackTreeMapSync::new_sync(),
             withdrawn: RedBlackTreeSetSync::new_sync(),
             provenance: Arc::default(),
             earlier: None,
@@ -212,6 +218,9 @@ impl Workspace {
         } else {
             self.withdrawn.remove_mut(&path);
         }
+        let sources = Arc::clone(&outline.sources);
+        self.name_copies(sources.iter());
+        self.count_copy(&path, Some(&entry));
         self.briefings.insert_mut(path, Arc::new(entry));
     }
 
@@ -226,6 +235,7 @@ impl Workspace {
         }
         self.outlook ^= stamp(path, &before);
         self.standing ^= standing(path, &before);
+        self.count_copy(path, None);
     }
 
     /// Says that there is a file at `path` that is not read as a briefing,
@@ -282,6 +292,7 @@ impl Workspace {
             self.outlook ^= before ^ after;
             self.standing ^= before ^ after;
         }
+        self.name_copies(records.files().iter().flat_map(|file| &file.records.sources));
         self.source_keys = Arc::new(keys);
         self.shelf = Arc::new(records);
     }
@@ -385,6 +396,42 @@ impl Workspace {
         self.standing
     }
 
+    /// Learns which files `records` are copied in, those that were read before too.
+    fn name_copies<'r>(&mut self, records: impl IntoIterator<Item = &'r SourceRecord>) {
+        let names = records.into_iter().filter_map(|record| copy_name(record.text.as_deref()?));
+        for name in names.collect::<Vec<_>>() {
+            if self.copy_names.contains(&name) {
+                continue;
+            }
+            self.copy_names.insert_mut(name.clone());
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+            let named = self.names.find(stem).to_vec();
+            for path in named {
+                let briefing = self.briefings.get(&path).map(Arc::clone);
+                self.count_copy(&path, briefing.as_ref());
+            }
+        }
+    }
+
+    /// Lets the text of `entry`, the one at `path` from now on, count for
+    /// what others see if it is a copy of some source.
+    fn count_copy(&mut self, path: &DocPath, entry: Option<&Entry>) {
+        let is_copy = |name: &str| self.copy_names.contains(name.to_lowercase().as_str());
+        let is_copy = !self.copy_names.is_empty() && (is_copy(path.file_name()) || is_copy(path.name()));
+        let after = entry.filter(|_| is_copy).map(|entry| hash(&(path, entry.text_stamp(), "copy")));
+        let before = self.copies.get(path).copied();
+        for number in before.into_iter().chain(after) {
+            self.outlook ^= number;
+            self.standing ^= number;
+        }
+        match after {
+            Some(after) => self.copies.insert_mut(path.clone(), after),
+            None => {
+                self.copies.remove_mut(path);
+            }
+        }
+    }
+
     fn is_inside(&self, path: &DocPath) -> bool {
         path.is_file() && self.roots.iter().any(|root| path.is_within(root))
     }
@@ -405,6 +452,11 @@ impl Workspace {
 
 fn stamp(path: &DocPath, outline: &Outline) -> u64 {
     hash(&(path, outline.stamp()))
+}
+
+/// The file name of the local copy `written`, in lower case.
+fn copy_name(written: &str) -> Option<String> {
+    written.rsplit('/').next().filter(|name| !name.is_empty()).map(str::to_lowercase)
 }
 
 fn standing(path: &DocPath, outline: &Outline) -> u64 {

@@ -1,7 +1,10 @@
 //! One briefing: its text read into blocks, the blocks understood, and what others can see of it.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::analysis::{Outside, Reading};
 use crate::document::{Block, Change, Document, Format, ReferenceDefinition, SourceRecord};
@@ -23,6 +26,7 @@ pub struct Briefing {
     document: Document,
     reading: Reading,
     outline: Arc<Outline>,
+    text_stamp: u64,
 }
 
 impl Briefing {
@@ -32,7 +36,7 @@ impl Briefing {
         let document = Document::parse(text, format);
         let reading = Reading::of(&document, outside);
         let outline = Arc::new(Outline::of(&document));
-        Self { path, document, reading, outline }
+        Self { path, document, reading, outline, text_stamp: FxBuildHasher.hash_one(text) }
     }
 
     /// Makes one change; what it returns is which blocks were replaced, and
@@ -40,6 +44,7 @@ impl Briefing {
     pub fn edit(&mut self, edit: &Edit) -> (Change, Range<usize>) {
         let before = Surroundings::of(&self.document, edit.span);
         let change = self.document.edit(edit);
+        self.text_stamp = FxBuildHasher.hash_one((self.text_stamp, edit.span, &edit.replacement));
         let passages = self.reading.update(&self.document, &change);
         let inserted = self.document.blocks().get(change.inserted.clone()).unwrap_or_default();
         let inserted: Vec<Given> = inserted.iter().map(|placed| Given::of(&placed.block)).collect();
@@ -77,6 +82,11 @@ impl Briefing {
     #[must_use]
     pub fn outline(&self) -> &Arc<Outline> {
         &self.outline
+    }
+
+    /// A number that is another for another text, and for one that was edited.
+    pub(super) fn text_stamp(&self) -> u64 {
+        self.text_stamp
     }
 
     /// Everything that can be pointed to, in order, in bytes of the document.

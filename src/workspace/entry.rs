@@ -68,6 +68,15 @@ impl Entry {
         }
     }
 
+    /// A number that is another when the text is another; of what is closed,
+    /// when it was read again.
+    pub(super) fn text_stamp(&self) -> u64 {
+        match &self.body {
+            Body::Whole(briefing) => briefing.text_stamp(),
+            Body::Lent | Body::Closed(_) => Arc::as_ptr(&self.outline).addr() as u64,
+        }
+    }
+
     /// Whether it is closed and was read all the same.
     pub(super) fn is_read_back(&self) -> bool {
         matches!(&self.body, Body::Closed(briefing) if briefing.get().is_some())

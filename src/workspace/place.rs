@@ -1,8 +1,9 @@
-//! Where in its briefing a thing of the graph stands.
+//! Where in its briefing a thing of the graph stands, and which briefing is a source's copy.
 
+use crate::document::{LinkKind, LinkTarget, SourceRecord};
 use crate::text::Span;
 
-use super::{Briefing, Node, Workspace};
+use super::{Briefing, DocPath, Node, Workspace};
 
 impl Workspace {
     /// The bytes of its briefing in which `node` stands: the sentence or span
@@ -15,6 +16,17 @@ impl Workspace {
             Node::Briefing(_) => Some(Span::at(0)),
             Node::Claim(_, id) => claim(briefing, id),
             Node::Source(_, key) => briefing.source(key).map(|record| record.key_span),
+        }
+    }
+
+    /// The briefing that is the local copy (`text`) of the source with the
+    /// record `record`, which stands in the briefing or file at `file`.
+    #[must_use]
+    pub fn copy_of(&self, file: &DocPath, record: &SourceRecord) -> Option<DocPath> {
+        let target = LinkTarget::parse(record.text.as_deref()?, Span::at(0), LinkKind::Inline);
+        match self.linked_to(file, LinkKind::Inline, &target)? {
+            Node::Briefing(path) => Some(path),
+            Node::Claim(..) | Node::Source(..) => None,
         }
     }
 }

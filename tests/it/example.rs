@@ -187,6 +187,7 @@ fn filled(blank: &str) -> &'static str {
         "[date]" => "18 November",
         "[how they know]" => "saw the draft",
         "[why]" => "the talks are to go on",
+        "ADDRESS" => "https://archive.example.org/1",
         "YYYY-MM-DD" => "2026-11-20",
         "[zone]" => "GMT",
         "source" => "minutes",
