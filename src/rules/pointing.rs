@@ -110,7 +110,9 @@ impl<'a> WorkspaceContext<'a> {
     pub(super) fn sentence_says(&self, at: Option<usize>, words: &[&str]) -> bool {
         let Some(sentence) = at.and_then(|at| self.block.sentences.get(at)) else { return false };
         let tokens = self.block.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        tokens.iter().filter(|token| token.is_word()).any(|token| {
+        // The name of a text that is linked to is not the sentence's own word.
+        let is_name = |span: Span| self.block.links.iter().any(|link| link.target.span.covers(span));
+        tokens.iter().filter(|token| token.is_word() && !is_name(token.span)).any(|token| {
             let word = token.of(&self.block.text).to_lowercase();
             words.iter().any(|wanted| match wanted.strip_suffix('*') {
                 Some(stem) => word.starts_with(stem),

@@ -28,6 +28,7 @@ mod linear;
 mod lsp;
 mod provenance;
 mod reading;
+mod relying;
 mod rules;
 mod severity;
 mod workspace;

@@ -216,7 +216,9 @@ fn common(own: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
             };
         }
     }
-    let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
+    // As late a beginning as loses nothing, so that a "the" far before is not taken for the first word.
+    let begins = (0..other.len()).rev().find(|column| longest[at(0, *column)] == longest[at(0, 0)]);
+    let (mut row, mut column, mut pairs) = (0, begins.unwrap_or_default(), Vec::new());
     while let (Some(word), Some(theirs)) = (own.get(row), other.get(column)) {
         if word.is(theirs) && longest[at(row, column)] == longest[at(row + 1, column + 1)] + 1 {
             pairs.push((row, column));
