@@ -106,6 +106,14 @@ fn check_briefing(cx: &mut WorkspaceContext<'_>, pointing: &Pointing<'_>, pointi
     if pointings.iter().filter(|other| other.key().is_none()).any(is_beside) {
         return;
     }
+    // "See also" may name the earlier text for whoever asks, where the text itself leads to the later one.
+    let leads_on = || {
+        let mut reliances = cx.briefing.outline().reliances();
+        reliances.any(|one| workspace.pointed_to(own, &one.on).is_some_and(|node| line.contains(node.path())))
+    };
+    if pointing.relation == Relation::SeeAlso && leads_on() {
+        return;
+    }
     let last = line.last();
     let message = match last {
         Some(last) => {
