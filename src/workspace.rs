@@ -13,6 +13,7 @@ mod provenance;
 mod reliance;
 mod resolve;
 mod shelf;
+mod uses;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,13 +26,14 @@ pub use self::briefing::Briefing;
 pub use self::comparison::{Backing, Comparison, Descent, Pair, Statement, renamings};
 pub use self::entry::Texts;
 pub use self::heading::{heading_text, shown_text, slug};
-pub use self::landmark::{Landmark, LandmarkKind};
+pub use self::landmark::{Landmark, LandmarkKind, find_headings, find_landmark, landmarks_of};
 pub use self::outline::{ClaimOutline, Outline};
 pub use self::path::{BRIEFING_EXTENSIONS, DocPath};
 pub use self::provenance::{Circle, Fall, Node, NodeId, Provenance, Tie};
 pub use self::reliance::{Pointer, Relation, Reliance};
 pub use self::resolve::Resolution;
 pub use self::shelf::{RecordFile, Shelf};
+pub use self::uses::{Named, Use, Used};
 
 use self::entry::Entry;
 use self::names::Names;
@@ -258,6 +260,26 @@ impl Workspace {
                 self.names.remove(path);
             }
         }
+    }
+
+    /// The workspace as it is once every briefing and file is where `place`
+    /// puts it; none from it stays where it is.
+    #[must_use]
+    pub fn relocated(&self, place: impl Fn(&DocPath) -> Option<DocPath>) -> Self {
+        let mut workspace = self.clone();
+        let moved = self.briefings().filter_map(|briefing| Some((briefing, place(briefing.path())?)));
+        let moved: Vec<(&Arc<Briefing>, DocPath)> = moved.collect();
+        let files: Vec<(&DocPath, DocPath)> = self.files.iter().filter_map(|file| Some((file, place(file)?))).collect();
+        // All leave before one comes, since two may change places.
+        moved.iter().for_each(|(briefing, _)| drop(workspace.remove(briefing.path())));
+        files.iter().for_each(|(file, _)| workspace.remove_file(file));
+        for (briefing, path) in moved {
+            workspace.insert(Arc::new(briefing.moved_to(path)));
+        }
+        for (_, path) in files {
+            workspace.insert_file(path);
+        }
+        workspace
     }
 
     /// The folders below which every file is known. A link to anything

@@ -11,8 +11,7 @@ use crate::document::{Block, Change, Document, Format, ReferenceDefinition, Sour
 use crate::text::{Edit, Span};
 
 use super::DocPath;
-use super::heading::slug;
-use super::landmark::{Landmark, LandmarkKind, landmarks};
+use super::landmark::{Landmark, find_landmark, landmarks_of};
 use super::outline::{Given, Outline};
 
 /// So many blocks on either side of an edit are looked at for what it took
@@ -37,6 +36,12 @@ impl Briefing {
         let reading = Reading::of(&document, outside);
         let outline = Arc::new(Outline::of(&document));
         Self { path, document, reading, outline, text_stamp: FxBuildHasher.hash_one(text) }
+    }
+
+    /// The same briefing at another path.
+    #[must_use]
+    pub fn moved_to(&self, path: DocPath) -> Self {
+        Self { path, ..self.clone() }
     }
 
     /// Makes one change; what it returns is which blocks were replaced, and
@@ -91,39 +96,15 @@ impl Briefing {
 
     /// Everything that can be pointed to, in order, in bytes of the document.
     pub fn landmarks(&self) -> impl Iterator<Item = Landmark> {
-        let blocks = self.document.blocks().iter();
-        blocks.flat_map(|placed| {
-            let mut found = landmarks(&placed.block);
-            for landmark in &mut found {
-                landmark.name_span = landmark.name_span.shifted(placed.start);
-                landmark.span = landmark.span.shifted(placed.start);
-            }
-            found
-        })
+        landmarks_of(&self.document)
     }
 
     /// The landmark that `fragment` points to, as [`Outline::has`] reads it.
     #[must_use]
     pub fn find_landmark(&self, fragment: &str) -> Option<Landmark> {
-        let id = fragment.strip_prefix('^').unwrap_or(fragment);
-        let by_id = |landmark: &Landmark| !matches!(landmark.kind, LandmarkKind::Heading(_)) && landmark.name == id;
-        if let Some(landmark) = self.landmarks().find(by_id) {
-            return Some(landmark);
-        }
-        if fragment.starts_with('^') {
-            return None;
-        }
-        let mut headings = self.landmarks().filter(|landmark| matches!(landmark.kind, LandmarkKind::Heading(_)));
-        let mut found = None;
-        for part in fragment.split('#') {
-            found = find_heading(&mut headings, &slug(part));
-        }
-        // An outer heading that is not there does not hide the inner one.
-        found.or_else(|| {
-            let innermost = fragment.rsplit('#').next().unwrap_or(fragment);
-            let all = self.landmarks().filter(|landmark| matches!(landmark.kind, LandmarkKind::Heading(_)));
-            find_heading(all, &slug(innermost))
-        })
+        let mut landmarks: Vec<Landmark> = self.landmarks().collect();
+        let found = find_landmark(&landmarks, fragment)?;
+        Some(landmarks.swap_remove(found))
     }
 
     /// The definition of the reference `label`, whose white space and case do not matter.
@@ -148,29 +129,6 @@ impl Briefing {
         let placed = self.document.blocks().get(self.document.block_at(offset)?)?;
         Some((placed.start, &placed.block))
     }
-}
-
-fn find_heading(headings: impl Iterator<Item = Landmark>, wanted: &str) -> Option<Landmark> {
-    // `outlook-1` is the second "Outlook", if no heading is called so itself.
-    let (base, nth) = match wanted.rsplit_once('-').and_then(|(base, number)| Some((base, number.parse().ok()?))) {
-        Some((base, number)) => (base, number),
-        None => (wanted, 0_usize),
-    };
-    let mut same = 0;
-    let mut numbered = None;
-    for heading in headings {
-        let own = slug(&heading.name);
-        if own == wanted {
-            return Some(heading);
-        }
-        if own == base {
-            if same == nth {
-                numbered.get_or_insert(heading);
-            }
-            same += 1;
-        }
-    }
-    numbered.filter(|_| nth > 0)
 }
 
 /// A label as `CommonMark` compares it (0.31.2, section 4.7), but for the

@@ -1,9 +1,9 @@
 //! What in a briefing can be pointed to: headings, claims by their ids, blocks by theirs.
 
-use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, LeafKind};
+use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, Document, LeafKind};
 use crate::text::Span;
 
-use super::heading::heading_text;
+use super::heading::{heading_text, slug};
 
 /// How a landmark is pointed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +29,78 @@ pub struct Landmark {
     pub name_span: Span,
     /// Bytes of what is meant: the heading, the sentence or span, the block.
     pub span: Span,
+}
+
+impl Landmark {
+    /// Whether it is a heading.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind, LandmarkKind::Heading(_))
+    }
+}
+
+/// The landmarks of `document`, in the order of the text, in bytes of the document.
+pub fn landmarks_of(document: &Document) -> impl Iterator<Item = Landmark> {
+    document.blocks().iter().flat_map(|placed| {
+        let mut found = landmarks(&placed.block);
+        for landmark in &mut found {
+            landmark.name_span = landmark.name_span.shifted(placed.start);
+            landmark.span = landmark.span.shifted(placed.start);
+        }
+        found
+    })
+}
+
+/// The one of `landmarks` that `fragment` points to, as an index: `^id`, an
+/// id, or a heading.
+#[must_use]
+pub fn find_landmark(landmarks: &[Landmark], fragment: &str) -> Option<usize> {
+    let id = fragment.strip_prefix('^').unwrap_or(fragment);
+    let by_id = landmarks.iter().position(|landmark| !landmark.is_heading() && landmark.name == id);
+    if by_id.is_some() || fragment.starts_with('^') {
+        return by_id;
+    }
+    let innermost = || find_heading(landmarks, 0, &slug(fragment.rsplit('#').next().unwrap_or(fragment)));
+    // An outer heading that is not there does not hide the inner one.
+    find_headings(landmarks, fragment).last().copied().flatten().or_else(innermost)
+}
+
+/// For each part of `fragment`, headings one below the other (`Talks#Venue`),
+/// the one of `landmarks` it names, as an index.
+#[must_use]
+pub fn find_headings(landmarks: &[Landmark], fragment: &str) -> Vec<Option<usize>> {
+    let mut from = 0;
+    let part = |part: &str| {
+        let found = find_heading(landmarks, from, &slug(part));
+        from = found.map_or(landmarks.len(), |found| found + 1);
+        found
+    };
+    fragment.split('#').map(part).collect()
+}
+
+/// The heading from index `from` on whose slug is `wanted`.
+fn find_heading(landmarks: &[Landmark], from: usize, wanted: &str) -> Option<usize> {
+    // `outlook-1` is the second "Outlook", if no heading is called so itself.
+    let (base, nth) = match wanted.rsplit_once('-').and_then(|(base, number)| Some((base, number.parse().ok()?))) {
+        Some((base, number)) => (base, number),
+        None => (wanted, 0_usize),
+    };
+    let mut same = 0;
+    let mut numbered = None;
+    let headings = landmarks.iter().enumerate().skip(from).filter(|(_, landmark)| landmark.is_heading());
+    for (at, heading) in headings {
+        let own = slug(&heading.name);
+        if own == wanted {
+            return Some(at);
+        }
+        if own == base {
+            if same == nth {
+                numbered.get_or_insert(at);
+            }
+            same += 1;
+        }
+    }
+    numbered.filter(|_| nth > 0)
 }
 
 /// The landmarks of `block`, in the order of the text.

@@ -85,6 +85,14 @@ impl Workspace {
         }
     }
 
+    /// The briefing, file or folder that `target`, written as `kind` in the
+    /// briefing at `from`, leads to: its own, where it names none.
+    #[must_use]
+    pub fn find_target(&self, from: &DocPath, kind: LinkKind, target: &LinkTarget) -> Option<DocPath> {
+        let is_own = target.path.is_empty() && !target.external && target.fragment.is_some();
+        if is_own { Some(from.clone()) } else { self.find_document(from, kind, target) }
+    }
+
     fn resolve_path(&self, from: &DocPath, target: &LinkTarget, kind: LinkKind) -> Resolution {
         let paths = self.paths_of(from, &target.path);
         let Some(first) = paths.first() else { return Resolution::Outside };
@@ -131,6 +139,14 @@ impl Workspace {
         let best = candidates.min_by_key(|path| (!path.is_briefing(), same_folder(path), depth(path)));
         // `[[../other/doc]]` is a path after all.
         best.cloned().or_else(|| self.paths_of(from, written).iter().find_map(|path| self.find_file(path)))
+    }
+
+    /// Whether exactly one file can be meant by `written` in a wikilink, a
+    /// name or the end of a path, wherever the link stands.
+    #[must_use]
+    pub fn has_one_called(&self, written: &str) -> bool {
+        let mut meant = self.names.find(name_in(written)).iter().filter(|path| is_meant(path, written));
+        meant.next().is_some() && meant.next().is_none()
     }
 
     fn nearest_names(&self, name: &str, from: &DocPath) -> Vec<String> {

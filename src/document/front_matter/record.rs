@@ -73,6 +73,8 @@ pub struct SourceRecord {
     pub credibility: Option<String>,
     /// `text`: a local copy.
     pub text: Option<String>,
+    /// Bytes of `text`, without quotation marks; empty where there is none.
+    pub text_span: Span,
     /// `derived-from`: keys of the sources it draws on.
     pub derived_from: Vec<Written<String>>,
     /// `status`: whether it still stands.
@@ -190,7 +192,11 @@ fn source(reader: &mut Reader<'_>, key: &str, entry: &Entry) -> SourceRecord {
             "archived" => record.archived = plain(reader, field, node),
             "reliability" => record.reliability = plain(reader, field, node),
             "credibility" => record.credibility = plain(reader, field, node),
-            "text" => record.text = plain(reader, field, node),
+            "text" => {
+                let copy = reader.text(field, node);
+                record.text_span = copy.as_ref().map_or(Span::at(0), |copy| copy.span);
+                record.text = copy.map(|copy| copy.value);
+            }
             "date" => record.date = reader.partial_date(field, node),
             "accessed" => record.accessed = reader.partial_date(field, node),
             "named" => record.named = reader.truth(field, node),

@@ -1,0 +1,210 @@
+//! Files and folders that are about to move: the edits after which every link leads where it led.
+
+use std::collections::BTreeSet;
+
+use crate::document::{LinkKind, LinkTarget};
+use crate::text::Edit;
+use crate::workspace::{Briefing, DocPath, Use, Workspace};
+
+use super::destination::Destination;
+use super::rename::{Edits, put_in_order};
+
+/// A file or a folder that moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Where it is.
+    pub from: DocPath,
+    /// Where it is going to be.
+    pub to: DocPath,
+}
+
+/// The edits of briefings and files of records, each at the path it has
+/// before, that go with `moves`.
+///
+/// Whatever leads to something that moves follows it: links, definitions,
+/// relations, `bibliography`, `text` of a source. So does what leads out of a
+/// briefing that moves. Each keeps the form its writer gave it; a wikilink
+/// by name that would mean another file gets as much of the path as it needs.
+#[must_use]
+pub fn edits_for(workspace: &Workspace, moves: &[Move]) -> Edits {
+    let plan = Plan::new(workspace, moves);
+    let mut edits = Edits::new();
+    for briefing in workspace.briefings() {
+        let changed: Vec<Edit> = briefing.uses().filter_map(|used| plan.edit(briefing, &used)).collect();
+        if !changed.is_empty() {
+            edits.insert(briefing.path().clone(), changed);
+        }
+    }
+    for file in workspace.shelf().files() {
+        let uses = file.records.sources.iter().flat_map(Use::in_record);
+        let changed: Vec<Edit> = uses.filter_map(|used| plan.edit_of_record(&file.path, &used)).collect();
+        if !changed.is_empty() {
+            edits.entry(file.path.clone()).or_default().extend(changed);
+        }
+    }
+    put_in_order(&mut edits);
+    edits
+}
+
+/// What moves, and the workspace before and after.
+struct Plan<'a> {
+    moves: &'a [Move],
+    before: &'a Workspace,
+    after: Workspace,
+    /// The names that come or go, in lower case: a wikilink by such a name may mean another file.
+    names: BTreeSet<String>,
+}
+
+/// A path, written at one place, that has to be written otherwise.
+struct Written<'a> {
+    kind: LinkKind,
+    /// As it is meant now.
+    path: &'a str,
+    from: DocPath,
+    to: DocPath,
+}
+
+impl<'a> Plan<'a> {
+    fn new(before: &'a Workspace, moves: &'a [Move]) -> Self {
+        let after = before.relocated(|path| place(moves, path));
+        let moved =
+            before.briefings().map(|briefing| briefing.path()).filter_map(|path| Some((path, place(moves, path)?)));
+        let folders = moves.iter().map(|one| (&one.from, one.to.clone()));
+        let both = moved.chain(folders).flat_map(|(from, to)| [from.name().to_lowercase(), to.name().to_lowercase()]);
+        let names = both.collect();
+        Self { moves, before, after, names }
+    }
+
+    /// Where what is at `path` is going to be.
+    fn place(&self, path: &DocPath) -> DocPath {
+        place(self.moves, path).unwrap_or_else(|| path.clone())
+    }
+
+    fn edit(&self, briefing: &Briefing, used: &Use) -> Option<Edit> {
+        let (kind, target) = used.link()?;
+        let path = self.rewritten(briefing.path(), kind, &target)?;
+        let place = Destination::of(briefing, kind, &target);
+        let replacement = place.path(&path);
+        (briefing.document().slice(target.path_span) != replacement)
+            .then_some(Edit { span: target.path_span, replacement })
+    }
+
+    fn edit_of_record(&self, file: &DocPath, used: &Use) -> Option<Edit> {
+        let (kind, target) = used.link()?;
+        let path = self.rewritten(file, kind, &target)?;
+        Some(Edit { span: target.path_span, replacement: Destination::in_records(&target.path).path(&path) })
+    }
+
+    /// The path of `target`, written as `kind` in the file at `from`, as it
+    /// has to be then; none if it may stay, or led nowhere.
+    fn rewritten(&self, from: &DocPath, kind: LinkKind, target: &LinkTarget) -> Option<String> {
+        if target.external || target.path.is_empty() {
+            return None;
+        }
+        let to_be = self.place(from);
+        let Some(goal) = self.before.find_document(from, kind, target) else {
+            return self.unseen(from, &to_be, kind, &target.path);
+        };
+        let goal_to_be = self.place(&goal);
+        let stays = to_be == *from && goal_to_be == goal;
+        if stays && (kind != LinkKind::Wiki || !self.names.contains(&last_name(&target.path))) {
+            return None;
+        }
+        if self.after.find_document(&to_be, kind, target).as_ref() == Some(&goal_to_be) {
+            return None;
+        }
+        let written = Written { kind, path: &target.path, from: to_be, to: goal_to_be };
+        let mut ways = written.ways(&self.after);
+        ways.find(|path| {
+            let target = LinkTarget { path: path.clone(), ..target.clone() };
+            self.after.find_document(&written.from, kind, &target).as_ref() == Some(&written.to)
+        })
+    }
+
+    /// The same for a path to what the workspace does not know: a file
+    /// outside its folders, or one that it passes over.
+    fn unseen(&self, from: &DocPath, to_be: &DocPath, kind: LinkKind, path: &str) -> Option<String> {
+        if kind == LinkKind::Wiki || path.starts_with('/') {
+            return None;
+        }
+        let goal = DocPath::joined(from.folder()?, path)?;
+        let is_inside = self.before.roots().iter().any(|root| goal.is_within(root));
+        let moved = place(self.moves, &goal);
+        if is_inside && moved.is_none() || moved.is_none() && from.folder() == to_be.folder() {
+            return None;
+        }
+        Some(with_dot(path, moved.unwrap_or(goal).relative_to(to_be)))
+    }
+}
+
+impl Written<'_> {
+    /// The ways to write it, the nearest to its writer's first. Whether one leads there is to be tried.
+    fn ways<'w>(&'w self, after: &'w Workspace) -> Box<dyn Iterator<Item = String> + 'w> {
+        match self.kind {
+            LinkKind::Wiki => Box::new(self.names(after)),
+            _ => Box::new(self.paths(after)),
+        }
+    }
+
+    fn paths<'w>(&'w self, after: &'w Workspace) -> impl Iterator<Item = String> + 'w {
+        let slash = if self.path.ends_with('/') && self.path.len() > 1 { "/" } else { "" };
+        let from_root = self.path.starts_with('/').then(|| {
+            let inside = after.roots().iter().filter(|root| self.to.is_within(root));
+            inside
+                .filter_map(|root| self.to.as_str().strip_prefix(root.as_str().trim_end_matches('/')))
+                .map(str::to_owned)
+        });
+        let relative = with_dot(self.path, self.to.relative_to(&self.from));
+        let all = from_root.into_iter().flatten().chain([relative]);
+        all.flat_map(move |path| {
+            let short = self.without_ending(&path);
+            [short, Some(path)]
+                .into_iter()
+                .flatten()
+                .map(move |path| if path.is_empty() { path } else { format!("{path}{slash}") })
+        })
+    }
+
+    /// By name, then with as many folders as there have to be, each first so
+    /// that no other file can be meant, then as far as the nearest rule of wikilinks tells.
+    fn names<'w>(&'w self, after: &'w Workspace) -> impl Iterator<Item = String> + 'w {
+        let parts: Vec<&str> = self.to.as_str().split('/').filter(|part| !part.is_empty()).collect();
+        let own = self.path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).count();
+        let suffixes = (own.max(1)..=parts.len()).filter_map(|length| parts.get(parts.len() - length..));
+        let written = suffixes.map(|suffix| {
+            let path = suffix.join("/");
+            self.without_ending(&path).unwrap_or(path)
+        });
+        let (clear, unclear): (Vec<String>, Vec<String>) = written.partition(|path| after.has_one_called(path));
+        let relative = self.to.relative_to(&self.from);
+        let relative = self.without_ending(&relative).unwrap_or(relative);
+        clear.into_iter().chain(unclear).chain([relative])
+    }
+
+    /// `path` without its ending, if its writer left that out.
+    fn without_ending(&self, path: &str) -> Option<String> {
+        let had_ending = DocPath::new(self.path.trim_end_matches('/')).is_briefing();
+        if had_ending || !self.to.is_briefing() {
+            return None;
+        }
+        path.strip_suffix(self.to.file_name()).map(|folder| format!("{folder}{}", self.to.name()))
+    }
+}
+
+/// Where `moves` put what is at `path`: of several that concern it the nearest.
+fn place(moves: &[Move], path: &DocPath) -> Option<DocPath> {
+    let nearest = moves.iter().filter(|one| path.is_within(&one.from)).max_by_key(|one| one.from.as_str().len())?;
+    let rest = path.as_str().strip_prefix(nearest.from.as_str().trim_end_matches('/'))?;
+    Some(DocPath::new(&format!("{}{rest}", nearest.to.as_str().trim_end_matches('/'))))
+}
+
+/// `path` with the `./` that its writer began with, or that keeps it from being read as an address.
+fn with_dot(written: &str, path: String) -> String {
+    let is_like_address = path.split('/').next().is_some_and(|first| first.contains(':'));
+    if (written.starts_with("./") || is_like_address) && !path.starts_with("../") { format!("./{path}") } else { path }
+}
+
+/// The name a wikilink ends with, as names are compared.
+fn last_name(path: &str) -> String {
+    DocPath::new(path.trim_end_matches('/')).name().to_lowercase()
+}
