@@ -8,6 +8,7 @@ pub mod completion;
 pub mod definition;
 mod destination;
 pub mod diagnostics;
+pub mod document_links;
 mod excerpt;
 mod heading;
 pub mod highlights;

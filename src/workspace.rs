@@ -240,6 +240,11 @@ impl Workspace {
         self.count_copy(path, None);
     }
 
+    /// Every file that is not read as a briefing, in the order of paths.
+    pub fn files(&self) -> impl Iterator<Item = &DocPath> {
+        self.files.iter()
+    }
+
     /// Says that there is a file at `path` that is not read as a briefing,
     /// so that links to it are not broken.
     pub fn insert_file(&mut self, path: DocPath) {

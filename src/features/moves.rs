@@ -191,11 +191,19 @@ impl Written<'_> {
     }
 }
 
+impl Move {
+    /// Where what is at `path` is going to be, if it moves with this.
+    #[must_use]
+    pub fn place(&self, path: &DocPath) -> Option<DocPath> {
+        let rest = path.as_str().strip_prefix(self.from.as_str()).filter(|_| path.is_within(&self.from))?;
+        Some(DocPath::new(&format!("{}{rest}", self.to)))
+    }
+}
+
 /// Where `moves` put what is at `path`: of several that concern it the nearest.
 fn place(moves: &[Move], path: &DocPath) -> Option<DocPath> {
-    let nearest = moves.iter().filter(|one| path.is_within(&one.from)).max_by_key(|one| one.from.as_str().len())?;
-    let rest = path.as_str().strip_prefix(nearest.from.as_str().trim_end_matches('/'))?;
-    Some(DocPath::new(&format!("{}{rest}", nearest.to.as_str().trim_end_matches('/'))))
+    let placed = moves.iter().filter_map(|one| Some((one.from.as_str().len(), one.place(path)?)));
+    placed.max_by_key(|(length, _)| *length).map(|(_, path)| path)
 }
 
 /// `path` with the `./` that its writer began with, or that keeps it from being read as an address.

@@ -2,10 +2,12 @@
 
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities,
-    MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat, TypeDefinitionProviderCapability,
+    CompletionOptions, DocumentLinkOptions, FileOperationFilter, FileOperationPattern,
+    FileOperationRegistrationOptions, HoverProviderCapability, InitializeParams, InlayHintOptions,
+    InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TokenFormat, TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
@@ -84,6 +86,22 @@ pub(super) struct Abilities {
     pub(super) watched_configuration: bool,
     /// Tells us of folders that come and go.
     pub(super) workspace_folders: bool,
+    /// Asks for all that refers to a thing.
+    pub(super) references: bool,
+    /// Asks for links to follow.
+    pub(super) document_links: bool,
+    /// Gives things other names.
+    pub(super) rename: bool,
+    /// Asks first whether a thing can be renamed.
+    pub(super) prepare_rename: bool,
+    /// Asks before files move.
+    pub(super) will_rename_files: bool,
+    /// Tells us when files have moved.
+    pub(super) did_rename_files: bool,
+    /// Tells us when files were made.
+    pub(super) did_create_files: bool,
+    /// Tells us when files are gone.
+    pub(super) did_delete_files: bool,
     /// Whether it chose among units, and so wants to hear which it is.
     chose_encoding: bool,
 }
@@ -105,6 +123,7 @@ impl Abilities {
         let completion = text.and_then(|text| text.completion.as_ref());
         let item = completion.and_then(|completion| completion.completion_item.as_ref());
         let tokens = TokenRequests::of(text);
+        let files = workspace.and_then(|workspace| workspace.file_operations.as_ref());
         Self {
             encoding: agree_on_encoding(capabilities).0,
             markdown_hover: shows_markdown(capabilities),
@@ -150,6 +169,14 @@ impl Abilities {
                 .and_then(|workspace| workspace.did_change_configuration.as_ref()?.dynamic_registration)
                 == Some(true),
             workspace_folders: workspace.and_then(|workspace| workspace.workspace_folders) == Some(true),
+            references: text.is_some_and(|text| text.references.is_some()),
+            document_links: text.is_some_and(|text| text.document_link.is_some()),
+            rename: text.is_some_and(|text| text.rename.is_some()),
+            prepare_rename: text.and_then(|text| text.rename.as_ref()?.prepare_support) == Some(true),
+            will_rename_files: files.and_then(|files| files.will_rename) == Some(true),
+            did_rename_files: files.and_then(|files| files.did_rename) == Some(true),
+            did_create_files: files.and_then(|files| files.did_create) == Some(true),
+            did_delete_files: files.and_then(|files| files.did_delete) == Some(true),
             chose_encoding: capabilities.general.as_ref().is_some_and(|general| general.position_encodings.is_some()),
         }
     }
@@ -164,8 +191,12 @@ impl Abilities {
         };
         let folders =
             WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
-        let workspace =
-            WorkspaceServerCapabilities { workspace_folders: Some(folders), ..WorkspaceServerCapabilities::default() };
+        let file_operations = self.file_operations();
+        let tells_of_workspace = self.workspace_folders || file_operations.is_some();
+        let workspace = WorkspaceServerCapabilities {
+            workspace_folders: self.workspace_folders.then_some(folders),
+            file_operations,
+        };
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, FIX_ALL]),
             ..CodeActionOptions::default()
@@ -192,9 +223,38 @@ impl Abilities {
             semantic_tokens_provider: self.semantic_tokens(),
             position_encoding: self.chose_encoding.then(|| self.encoding_kind()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-            workspace: self.workspace_folders.then_some(workspace),
+            workspace: tells_of_workspace.then_some(workspace),
+            references_provider: self.references.then_some(OneOf::Left(true)),
+            document_link_provider: self.document_links.then(document_links),
+            rename_provider: self.rename.then(|| self.rename_options()),
             ..ServerCapabilities::default()
         }
+    }
+
+    fn rename_options(&self) -> OneOf<bool, RenameOptions> {
+        // A client that does not ask first takes the plain word alone.
+        if !self.prepare_rename {
+            return OneOf::Left(true);
+        }
+        let work_done_progress_options = WorkDoneProgressOptions::default();
+        OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
+    }
+
+    /// What we want to hear of files, of whatever kind: a link may lead to any, and a folder has some.
+    fn file_operations(&self) -> Option<WorkspaceFileOperationsServerCapabilities> {
+        let any = || {
+            let pattern = FileOperationPattern { glob: "**/*".to_owned(), ..FileOperationPattern::default() };
+            let filters = vec![FileOperationFilter { scheme: Some("file".to_owned()), pattern }];
+            FileOperationRegistrationOptions { filters }
+        };
+        let wanted = WorkspaceFileOperationsServerCapabilities {
+            will_rename: self.will_rename_files.then(any),
+            did_rename: self.did_rename_files.then(any),
+            did_create: self.did_create_files.then(any),
+            did_delete: self.did_delete_files.then(any),
+            ..WorkspaceFileOperationsServerCapabilities::default()
+        };
+        (wanted != WorkspaceFileOperationsServerCapabilities::default()).then_some(wanted)
     }
 
     fn semantic_tokens(&self) -> Option<SemanticTokensServerCapabilities> {
@@ -219,6 +279,11 @@ impl Abilities {
             Encoding::Utf32 => PositionEncodingKind::UTF32,
         }
     }
+}
+
+/// Links say at once where they lead, and a place in a document when they are asked.
+fn document_links() -> DocumentLinkOptions {
+    DocumentLinkOptions { resolve_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() }
 }
 
 /// Which words to paint a client asks for.

@@ -54,6 +54,17 @@ pub(super) fn ranges_in_text<const N: usize>(text: &str, spans: [Span; N], encod
     spans.map(|span| Range::new(position(span.start()), position(span.end())))
 }
 
+/// The edits of a text that is no open document and no briefing as its client takes them.
+pub(super) fn text_edits_in(text: &str, edits: &[Edit], encoding: Encoding) -> Vec<TextEdit> {
+    let lines = LineIndex::new(text);
+    let position = |offset| {
+        let position = lines.position(text, offset, encoding);
+        LspPosition::new(position.line, position.column)
+    };
+    let range = |span: Span| Range::new(position(span.start()), position(span.end()));
+    edits.iter().map(|edit| TextEdit::new(range(edit.span), edit.replacement.clone())).collect()
+}
+
 impl Places<'_> {
     /// The byte of a position. A column past the end of its line is the
     /// line's end, a line past the last is the end of the text, and a column

@@ -11,22 +11,25 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{GotoTypeDefinitionParams, GotoTypeDefinitionResponse, RegisterCapability};
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
-    CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, MessageType, Registration, RegistrationParams, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerInfo, WorkDoneProgressCancelParams, WorkspaceFolder,
+    CompletionResponse, CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    MessageType, PrepareRenameResponse, ReferenceParams, Registration, RegistrationParams, RenameFilesParams,
+    RenameParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentPositionParams,
+    WorkDoneProgressCancelParams, WorkspaceEdit, WorkspaceFolder,
 };
 use tower_lsp::{LanguageServer, LspService};
 
+use crate::disk::file_path;
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
 use crate::lsp::handlers::{
-    code_action, code_lenses, completion, definition, highlights, hover, inlay_hints, semantic_tokens, symbols,
-    type_definition,
+    code_action, code_lenses, completion, definition, document_links, highlights, hover, inlay_hints, moves,
+    references, rename, semantic_tokens, symbols, type_definition,
 };
 use crate::lsp::index::Index;
 use crate::lsp::preferences;
@@ -277,6 +280,67 @@ impl LanguageServer for Server {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
         self.work("code actions", move || code_action::actions(&snapshot, params.range, &params.context)).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        let with_declaration = params.context.include_declaration;
+        self.work("references", move || references::references_of(&snapshot, at.position, with_declaration)).await
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("rename", move || Some(rename::prepare(&snapshot, at.position)))
+            .await?
+            .transpose()
+            .map(Option::flatten)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        let renamed = move || Some(rename::rename(&snapshot, at.position, &params.new_name));
+        self.work("rename", renamed).await?.transpose().map(Option::flatten)
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let snapshot = self.session.snapshot(&params.text_document.uri);
+        self.work("document links", move || document_links::links(&snapshot)).await
+    }
+
+    async fn document_link_resolve(&self, link: DocumentLink) -> Result<DocumentLink> {
+        let Some(uri) = document_links::document_of(&link) else { return Ok(link) };
+        let (snapshot, given) = (self.session.snapshot(&uri), link.clone());
+        let resolved = self.work("document link", move || Some(document_links::resolved(&snapshot, given))).await?;
+        Ok(resolved.unwrap_or(link))
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        let Some(first) = moves::moves(&params).into_iter().next() else { return Ok(None) };
+        let snapshot = self.session.snapshot_at(first.from);
+        self.work("moving files", move || moves::edit(&snapshot, &moves::moves(&params))).await
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let mut files = Vec::new();
+        for one in moves::moves(&params) {
+            let known = self.session.files_within(&one.from);
+            let moved = known.iter().map(|path| moves::moved(&one, path)).chain([one.to.clone()]);
+            files.extend(moved.chain(known.iter().cloned()).map(|path| file_path(&path)));
+        }
+        self.index.files(files);
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        let made = params.files.iter().filter_map(|file| moves::file_at(&file.uri));
+        self.index.files(made.map(|path| file_path(&path)).collect());
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        let gone = params.files.iter().filter_map(|file| moves::file_at(&file.uri));
+        let files = gone.flat_map(|path| self.session.files_within(&path).into_iter().chain([path]));
+        self.index.files(files.map(|path| file_path(&path)).collect());
     }
 }
 

@@ -123,9 +123,14 @@ impl Session {
     /// What is asked about, as it stands now: to be taken when a request
     /// arrives, and worked with wherever there is time.
     pub(super) fn snapshot(self: &Arc<Self>, uri: &Uri) -> Snapshot {
+        self.snapshot_at(path_of(uri))
+    }
+
+    /// The same for the document at `path`.
+    pub(super) fn snapshot_at(self: &Arc<Self>, path: DocPath) -> Snapshot {
         let now = |document: Arc<OpenDocument>| document.current().map(|revision| (document, revision));
         let open = self.documents().into_iter().filter_map(now).collect();
-        Snapshot::new(Arc::clone(self), path_of(uri), open)
+        Snapshot::new(Arc::clone(self), path, open)
     }
 
     /// The most bytes that are read of `document`, where it has more than that at `revision`.

@@ -48,12 +48,21 @@ impl Snapshot {
 
     /// Reads what has changed; none if there is no such briefing, or none that is read.
     pub(in crate::lsp) fn view(&self) -> Option<View> {
-        let (small, large): (Vec<_>, Vec<_>) =
-            self.open.iter().partition(|(document, revision)| self.session.excess(document, revision).is_none());
-        if large.iter().any(|(document, _)| *document.path() == self.path) {
+        let is_large = |(document, revision): &(Arc<OpenDocument>, Arc<Revision>)| {
+            *document.path() == self.path && self.session.excess(document, revision).is_some()
+        };
+        if self.open.iter().any(is_large) {
             return None;
         }
-        let read = small.iter().map(|(document, revision)| self.session.read(document, revision));
+        let workspace = self.workspace();
+        let briefing = Arc::clone(workspace.briefing(&self.path)?);
+        Some(View { workspace, briefing, encoding: self.abilities().encoding })
+    }
+
+    /// Reads what has changed, whichever document was asked about.
+    pub(in crate::lsp) fn workspace(&self) -> Workspace {
+        let small = self.open.iter().filter(|(document, revision)| self.session.excess(document, revision).is_none());
+        let read = small.map(|(document, revision)| self.session.read(document, revision));
         let briefings: Vec<_> = read.map(|(_, briefing)| briefing).collect();
         let mut workspace = self.session.workspace().clone();
         for briefing in briefings {
@@ -62,8 +71,16 @@ impl Snapshot {
                 workspace.insert(briefing);
             }
         }
-        let briefing = Arc::clone(workspace.briefing(&self.path)?);
-        Some(View { workspace, briefing, encoding: self.abilities().encoding })
+        workspace
+    }
+
+    /// The text of the file at `path`, which is no briefing: as it is open, or else on the disk.
+    pub(in crate::lsp) fn text_of(&self, workspace: &Workspace, path: &DocPath) -> Option<String> {
+        if let Some(table) = self.session.open_table(path) {
+            return Some(table.current()?.text.to_string());
+        }
+        let limit = workspace.settings_of(path).max_file_size();
+        Some(disk::read_text(&disk::file_path(path), limit).ok()?.text)
     }
 
     /// The diagnostics of the document that was asked about which `is_wanted`,

@@ -137,6 +137,13 @@ impl Session {
         self.workspace().has_briefing(path)
     }
 
+    /// The briefings and files that are known at `path` or below it.
+    pub(in crate::lsp) fn files_within(&self, path: &DocPath) -> Vec<DocPath> {
+        let workspace = self.workspace();
+        let briefings = workspace.briefings().map(|briefing| briefing.path());
+        briefings.chain(workspace.files()).filter(|known| known.is_within(path)).cloned().collect()
+    }
+
     /// Whether `path` lies in a folder of which every file is to be known.
     pub(in crate::lsp) fn is_inside(&self, path: &DocPath) -> bool {
         self.workspace().roots().iter().any(|root| path.is_within(root))
