@@ -7,6 +7,7 @@ mod error;
 mod explain;
 mod facts;
 mod gazetteer;
+mod graph;
 mod lint;
 mod lookup;
 mod output;
@@ -33,6 +34,7 @@ pub fn run(args: Args) -> Result<ExitCode, CliError> {
         Command::Who(asked) => lookup::who(&asked),
         Command::Where(asked) => lookup::place(&asked),
         Command::Gazetteer { command } => gazetteer::gazetteer(&command),
+        Command::Graph(asked) => graph::graph(&asked),
         Command::Completions { shell } => completions::completions(shell),
         Command::Server(_) => Err(CliError::new("the server is not run from here")),
     }

@@ -30,7 +30,7 @@ pub use self::landmark::{Landmark, LandmarkKind, find_headings, find_landmark, l
 pub use self::outline::{ClaimOutline, Outline};
 pub use self::path::{BRIEFING_EXTENSIONS, DocPath};
 pub use self::provenance::{Circle, Fall, Node, NodeId, Provenance, Tie};
-pub use self::reliance::{Pointer, Relation, Reliance};
+pub use self::reliance::{Pointer, Relation, Reliance, Saying};
 pub use self::resolve::Resolution;
 pub use self::shelf::{RecordFile, Shelf};
 pub use self::uses::{Named, Use, Used};
@@ -141,6 +141,12 @@ impl Workspace {
     #[must_use]
     pub fn kept(&self, path: &DocPath) -> Option<&Arc<Briefing>> {
         self.briefings.get(path)?.kept()
+    }
+
+    /// Every briefing, in the order of paths. Those that are not kept whole
+    /// are read for it: [`Self::outlines`] costs nothing.
+    pub fn briefings(&self) -> impl Iterator<Item = &Arc<Briefing>> {
+        self.briefings.keys().filter_map(|path| self.briefing(path))
     }
 
     /// Whether there is a briefing at `path`.
@@ -272,14 +278,18 @@ impl Workspace {
     #[must_use]
     pub fn relocated(&self, place: impl Fn(&DocPath) -> Option<DocPath>) -> Self {
         let mut workspace = self.clone();
-        let moved = self.briefings().filter_map(|briefing| Some((briefing, place(briefing.path())?)));
-        let moved: Vec<(&Arc<Briefing>, DocPath)> = moved.collect();
+        let moved = self.outlines().filter_map(|(path, outline)| Some((path, outline, place(path)?)));
+        let moved: Vec<(&DocPath, &Arc<Outline>, DocPath)> = moved.collect();
         let files: Vec<(&DocPath, DocPath)> = self.files.iter().filter_map(|file| Some((file, place(file)?))).collect();
         // All leave before one comes, since two may change places.
-        moved.iter().for_each(|(briefing, _)| drop(workspace.remove(briefing.path())));
+        moved.iter().for_each(|(from, _, _)| workspace.remove(from));
         files.iter().for_each(|(file, _)| workspace.remove_file(file));
-        for (briefing, path) in moved {
-            workspace.insert(Arc::new(briefing.moved_to(path)));
+        for (from, outline, to) in moved {
+            // Nobody can read it where it is not yet.
+            match self.briefing(from) {
+                Some(briefing) => workspace.insert(Arc::new(briefing.moved_to(to))),
+                None => workspace.insert_closed(to, Arc::clone(outline)),
+            }
         }
         for (_, path) in files {
             workspace.insert_file(path);
@@ -434,8 +444,8 @@ impl Workspace {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
             let named = self.names.find(stem).to_vec();
             for path in named {
-                let briefing = self.briefings.get(&path).map(Arc::clone);
-                self.count_copy(&path, briefing.as_ref());
+                let entry = self.briefings.get(&path).map(Arc::clone);
+                self.count_copy(&path, entry.as_deref());
             }
         }
     }

@@ -46,6 +46,8 @@ pub enum Command {
     Who(WhoArgs),
     /// Look up a place.
     Where(WhereArgs),
+    /// Write what rests on what: briefings, claims and sources as a graph.
+    Graph(GraphArgs),
     /// Make, check and measure registries of officials.
     Gazetteer {
         /// What is to be done.
@@ -176,6 +178,39 @@ pub enum LookupFormat {
     Text,
     /// One array of objects.
     Json,
+}
+
+/// What `graph` is asked.
+#[derive(Debug, clap::Args)]
+pub struct GraphArgs {
+    /// Files and folders. What they rest on is in the graph too.
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
+    pub format: GraphFormat,
+    /// The file it is written to, in place of the terminal.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// One node, with all it rests on and all that relies on it: `talks.md`, `talks#^claim`, `@key`.
+    #[arg(long, value_name = "NODE")]
+    pub from: Option<String>,
+    /// How many steps away from that node, or from the briefings, others may be.
+    #[arg(long, value_name = "N")]
+    pub depth: Option<usize>,
+}
+
+/// How the graph is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// For Graphviz.
+    Dot,
+    /// A flowchart for Markdown.
+    Mermaid,
+    /// One object, as docs/graph.md describes it.
+    Json,
+    /// One page to look at, which needs nothing else.
+    Html,
 }
 
 /// What `server` is asked.

@@ -13,6 +13,7 @@ mod source;
 pub(super) use self::official::{since_in_words, term_in_words};
 use self::page::{Page, code, plain, strong};
 pub(super) use self::place::place_in_words;
+pub(super) use self::source::readable;
 use super::hover::{HoverContent, KeyFacts, RuleFacts};
 
 /// `content` as Markdown. Words of documents and registries stand in it

@@ -1,8 +1,8 @@
 //! What a client says it can do, and so what it is offered and asked.
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, DocumentLinkOptions, FileOperationFilter, FileOperationPattern,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CodeLensOptions, CompletionOptions, DocumentLinkOptions, FileOperationFilter, FileOperationPattern,
     FileOperationRegistrationOptions, HoverProviderCapability, InitializeParams, InlayHintOptions,
     InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
     SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
@@ -102,6 +102,8 @@ pub(super) struct Abilities {
     pub(super) did_create_files: bool,
     /// Tells us when files are gone.
     pub(super) did_delete_files: bool,
+    /// Walks from calls to callers, and so from claims to what relies on them.
+    pub(super) call_hierarchy: bool,
     /// Whether it chose among units, and so wants to hear which it is.
     chose_encoding: bool,
 }
@@ -177,6 +179,7 @@ impl Abilities {
             did_rename_files: files.and_then(|files| files.did_rename) == Some(true),
             did_create_files: files.and_then(|files| files.did_create) == Some(true),
             did_delete_files: files.and_then(|files| files.did_delete) == Some(true),
+            call_hierarchy: text.is_some_and(|text| text.call_hierarchy.is_some()),
             chose_encoding: capabilities.general.as_ref().is_some_and(|general| general.position_encodings.is_some()),
         }
     }
@@ -227,6 +230,7 @@ impl Abilities {
             references_provider: self.references.then_some(OneOf::Left(true)),
             document_link_provider: self.document_links.then(document_links),
             rename_provider: self.rename.then(|| self.rename_options()),
+            call_hierarchy_provider: self.call_hierarchy.then_some(CallHierarchyServerCapability::Simple(true)),
             ..ServerCapabilities::default()
         }
     }

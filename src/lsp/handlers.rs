@@ -1,5 +1,6 @@
 //! Each request in its own file: its parameters into a question, the answer into what the client takes.
 
+pub(super) mod call_hierarchy;
 pub(super) mod code_action;
 pub(super) mod code_lenses;
 pub(super) mod completion;

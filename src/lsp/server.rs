@@ -10,16 +10,18 @@ use tokio::task::JoinHandle;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::{GotoTypeDefinitionParams, GotoTypeDefinitionResponse, RegisterCapability};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
-    CompletionResponse, CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
-    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    MessageType, PrepareRenameResponse, ReferenceParams, Registration, RegistrationParams, RenameFilesParams,
-    RenameParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentPositionParams,
-    WorkDoneProgressCancelParams, WorkspaceEdit, WorkspaceFolder,
+    CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem, CallHierarchyOutgoingCall,
+    CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, CodeActionParams, CodeActionResponse, CodeLens,
+    CodeLensParams, CompletionItem, CompletionParams, CompletionResponse, CreateFilesParams, DeleteFilesParams,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, MessageType, PrepareRenameResponse, ReferenceParams,
+    Registration, RegistrationParams, RenameFilesParams, RenameParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceEdit,
+    WorkspaceFolder,
 };
 use tower_lsp::{LanguageServer, LspService};
 
@@ -28,8 +30,8 @@ use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
 use crate::lsp::handlers::{
-    code_action, code_lenses, completion, definition, document_links, highlights, hover, inlay_hints, moves,
-    references, rename, semantic_tokens, symbols, type_definition,
+    call_hierarchy, code_action, code_lenses, completion, definition, document_links, highlights, hover, inlay_hints,
+    moves, references, rename, semantic_tokens, symbols, type_definition,
 };
 use crate::lsp::index::Index;
 use crate::lsp::preferences;
@@ -341,6 +343,31 @@ impl LanguageServer for Server {
         let gone = params.files.iter().filter_map(|file| moves::file_at(&file.uri));
         let files = gone.flat_map(|path| self.session.files_within(&path).into_iter().chain([path]));
         self.index.files(files.map(|path| file_path(&path)).collect());
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("call hierarchy", move || call_hierarchy::prepare(&snapshot, at.position)).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        let snapshot = self.session.snapshot(&params.item.uri);
+        self.work("incoming calls", move || call_hierarchy::incoming(&snapshot, &params.item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        let snapshot = self.session.snapshot(&params.item.uri);
+        self.work("outgoing calls", move || call_hierarchy::outgoing(&snapshot, &params.item)).await
     }
 }
 

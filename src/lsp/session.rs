@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{DidChangeTextDocumentParams, TextDocumentItem, Uri};
 
 pub(super) use self::document::OpenDocument;
 pub(super) use self::revision::{Revision, TextChange};
-pub(super) use self::snapshot::{Snapshot, View};
+pub(super) use self::snapshot::{Snapshot, View, Whole};
 
 use self::revision::apply;
 
@@ -124,6 +124,11 @@ impl Session {
     /// arrives, and worked with wherever there is time.
     pub(super) fn snapshot(self: &Arc<Self>, uri: &Uri) -> Snapshot {
         self.snapshot_at(path_of(uri))
+    }
+
+    /// The same where nothing in particular is asked about.
+    pub(super) fn snapshot_of_all(self: &Arc<Self>) -> Snapshot {
+        self.snapshot_at(DocPath::new(""))
     }
 
     /// The same for the document at `path`.

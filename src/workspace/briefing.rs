@@ -13,6 +13,7 @@ use crate::text::{Edit, Span};
 use super::DocPath;
 use super::landmark::{Landmark, find_landmark, landmarks_of};
 use super::outline::{Given, Outline};
+use super::reliance::{Saying, sayings};
 
 /// So many blocks on either side of an edit are looked at for what it took
 /// away; an edit that reaches further has the whole outline made again.
@@ -97,6 +98,18 @@ impl Briefing {
     /// Everything that can be pointed to, in order, in bytes of the document.
     pub fn landmarks(&self) -> impl Iterator<Item = Landmark> {
         landmarks_of(&self.document)
+    }
+
+    /// What it says it rests on, at the places where it says so, in bytes of the document.
+    pub fn sayings(&self) -> impl Iterator<Item = Saying> {
+        self.document.blocks().iter().flat_map(|placed| {
+            let mut found = sayings(&placed.block);
+            for saying in &mut found {
+                saying.span = saying.span.shifted(placed.start);
+                saying.about = saying.about.map(|about| about.shifted(placed.start));
+            }
+            found
+        })
     }
 
     /// The landmark that `fragment` points to, as [`Outline::has`] reads it.

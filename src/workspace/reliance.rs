@@ -1,8 +1,6 @@
 //! What the words of a block, and the front matter, say they rest on, without any position.
 
-use crate::document::{
-    Annotation, AnnotationItem, AnnotationTarget, Block, FrontMatter, Link, LinkKind, LinkTarget, RelationKind,
-};
+use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, Link, LinkKind, LinkTarget, RelationKind};
 use crate::text::Span;
 
 /// In what way something has to do with something.
@@ -43,6 +41,17 @@ pub struct Reliance {
     pub on: Pointer,
 }
 
+/// A [`Reliance`] at the place where it is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saying {
+    /// What is said.
+    pub reliance: Reliance,
+    /// The bytes that say it: the key, the word, the link.
+    pub span: Span,
+    /// The bytes it speaks of: the sentence, or all of the block; none for front matter and definitions.
+    pub about: Option<Span>,
+}
+
 /// What is pointed to, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Pointer {
@@ -61,6 +70,24 @@ impl Relation {
         match self {
             Self::Cites | Self::Quotes | Self::RestsOn | Self::ReliesOn | Self::DrawsOn | Self::Holds => true,
             Self::LinksTo | Self::SeeAlso | Self::Supersedes | Self::SupersededBy | Self::Record => false,
+        }
+    }
+
+    /// As a program names it: `cites`, `rests-on`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cites => "cites",
+            Self::Quotes => "quotes",
+            Self::RestsOn => "rests-on",
+            Self::ReliesOn => "relies-on",
+            Self::DrawsOn => "draws-on",
+            Self::Holds => "holds",
+            Self::LinksTo => "links-to",
+            Self::SeeAlso => "see-also",
+            Self::Supersedes => "supersedes",
+            Self::SupersededBy => "superseded-by",
+            Self::Record => "record",
         }
     }
 
@@ -113,72 +140,113 @@ impl Pointer {
 
 /// What `block` says it rests on.
 pub(super) fn reliances(block: &Block) -> Vec<Reliance> {
-    let scopes = scopes(block);
-    let mut found = Vec::new();
-    let mut put = |claims: &mut dyn Iterator<Item = &Scope<'_>>, relation: Relation, on: Pointer| {
-        let mut claims = claims.peekable();
-        if claims.peek().is_none() {
-            found.push(Reliance { claim: None, relation, on });
-            return;
-        }
-        for claim in claims {
-            found.push(Reliance { claim: Some(claim.id.into()), relation, on: on.clone() });
-        }
-    };
+    sayings(block).into_iter().map(|saying| saying.reliance).collect()
+}
+
+/// The same with the places where it is said, in bytes of `block`.
+pub(super) fn sayings(block: &Block) -> Vec<Saying> {
+    let mut sayings = Sayings { block, scopes: scopes(block), found: Vec::new() };
     for citation in block.citations.iter().filter(|citation| !citation.bare) {
         for source in &citation.sources {
             let on = Pointer::Source(source.key.of(&block.text).into());
-            put(&mut scopes.iter().filter(|scope| scope.has(citation.sentence)), Relation::Cites, on);
+            sayings.in_sentence(citation.sentence, Relation::Cites, on, source.key);
         }
     }
     for (at, annotation) in block.annotations.iter().enumerate() {
-        let own = || scopes.iter().filter(move |scope| scope.annotation == Some(at));
         let sentence = sentence_of(block, annotation);
-        for (relation, on) in pointers(block, annotation) {
-            if own().next().is_some() {
-                put(&mut own(), relation, on);
+        let has_own = sayings.scopes.iter().any(|scope| scope.annotation == Some(at));
+        for (relation, on, span) in pointers(block, annotation) {
+            if has_own {
+                sayings.put(|scope| scope.annotation == Some(at), sentence, relation, on, span);
             } else {
-                put(&mut scopes.iter().filter(|scope| scope.has(sentence)), relation, on);
+                sayings.in_sentence(sentence, relation, on, span);
             }
         }
     }
-    for link in block.links.iter().filter(|link| !link.target.external && link.kind != LinkKind::Reference) {
+    // Front matter says what its links are.
+    let is_text = block.front_matter.is_none();
+    let leads_on = |link: &&Link| is_text && !link.target.external && link.kind != LinkKind::Reference;
+    for link in block.links.iter().filter(leads_on) {
         let sentence = block.sentence_at(link.span.start());
-        let on = Pointer::of_link(link, &block.text);
-        put(&mut scopes.iter().filter(|scope| scope.has(sentence)), Relation::LinksTo, on);
+        sayings.in_sentence(sentence, Relation::LinksTo, Pointer::of_link(link, &block.text), link.span);
     }
     for definition in block.definitions.iter().filter(|definition| !definition.target.external) {
         let on = Pointer::Link(LinkKind::Inline, definition.target.span.of(&block.text).trim().into());
-        put(&mut std::iter::empty(), Relation::LinksTo, on);
+        sayings.of_briefing(Relation::LinksTo, on, definition.span);
     }
-    if let Some(front_matter) = &block.front_matter {
-        found.extend(relations(front_matter, &block.text));
+    for relation in block.front_matter.iter().flat_map(|front_matter| &front_matter.relations) {
+        sayings.of_briefing(relation.kind.into(), Pointer::of_link(&relation.link, &block.text), relation.link.span);
     }
-    found
+    sayings.found
 }
 
-fn relations(front_matter: &FrontMatter, text: &str) -> impl Iterator<Item = Reliance> {
-    front_matter.relations.iter().map(|relation| Reliance {
-        claim: None,
-        relation: relation.kind.into(),
-        on: Pointer::of_link(&relation.link, text),
-    })
+/// Gathers what is said in one block.
+struct Sayings<'b> {
+    block: &'b Block,
+    scopes: Vec<Scope<'b>>,
+    found: Vec<Saying>,
+}
+
+impl Sayings<'_> {
+    /// Says it of every claim of `sentence`, or of the whole block where there is none.
+    fn in_sentence(&mut self, sentence: Option<usize>, relation: Relation, on: Pointer, span: Span) {
+        self.put(|scope| scope.has(sentence), sentence, relation, on, span);
+    }
+
+    /// Says it of the briefing.
+    fn of_briefing(&mut self, relation: Relation, on: Pointer, span: Span) {
+        self.found.push(Saying { reliance: Reliance { claim: None, relation, on }, span, about: None });
+    }
+
+    /// Says it of every claim that `is_meant`; of none with an id, if none is.
+    fn put(
+        &mut self,
+        is_meant: impl Fn(&Scope<'_>) -> bool,
+        sentence: Option<usize>,
+        relation: Relation,
+        on: Pointer,
+        span: Span,
+    ) {
+        let whole = || Span::new(0, self.block.text.trim_end().len());
+        let about = sentence.and_then(|at| self.block.sentences.get(at)).map_or_else(whole, |sentence| sentence.span);
+        let said = |claim| Saying { reliance: Reliance { claim, relation, on: on.clone() }, span, about: Some(about) };
+        let claims = self.scopes.iter().filter(|scope| is_meant(scope)).map(|scope| Some(scope.id.into()));
+        let before = self.found.len();
+        self.found.extend(claims.map(said));
+        if self.found.len() == before {
+            self.found.push(said(None));
+        }
+    }
 }
 
 /// What `annotation` points to, word for word.
-fn pointers<'b>(block: &'b Block, annotation: &'b Annotation) -> impl Iterator<Item = (Relation, Pointer)> + 'b {
+fn pointers<'b>(block: &'b Block, annotation: &'b Annotation) -> impl Iterator<Item = (Relation, Pointer, Span)> + 'b {
     let pairs = annotation.items.iter().filter_map(|item| match item {
-        AnnotationItem::Pair { key, value } => Some((key.of(&block.text), value.of(&block.text))),
+        AnnotationItem::Pair { key, value } => Some((key.of(&block.text), *value)),
         AnnotationItem::Id(_) | AnnotationItem::Class(_) => None,
     });
-    pairs.flat_map(|(key, value)| {
-        let pointer = move |word: &str| match key {
-            "src" => Some((Relation::Cites, Pointer::Source(word.into()))),
-            "of" => Some((Relation::Quotes, Pointer::Source(word.into()))),
-            "basis" => Some((Relation::RestsOn, Pointer::Basis(word.into()))),
-            _ => None,
+    pairs.flat_map(move |(key, value)| {
+        let pointer = move |span: Span| {
+            let word = span.of(&block.text);
+            let (relation, on) = match key {
+                "src" => (Relation::Cites, Pointer::Source(word.into())),
+                "of" => (Relation::Quotes, Pointer::Source(word.into())),
+                "basis" => (Relation::RestsOn, Pointer::Basis(word.into())),
+                _ => return None,
+            };
+            Some((relation, on, span))
         };
-        value.split_whitespace().filter_map(pointer).collect::<Vec<_>>()
+        words(&block.text, value).filter_map(pointer).collect::<Vec<_>>()
+    })
+}
+
+/// The words of `span` of `text`, by the white space between them.
+fn words(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut at = span.start();
+    span.of(text).split(char::is_whitespace).filter_map(move |word| {
+        let start = at;
+        at += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!word.is_empty()).then(|| Span::new(start, start + word.len()))
     })
 }
 

@@ -5,6 +5,7 @@ mod code_lenses;
 mod completion;
 mod cost;
 mod definition;
+mod hierarchy;
 mod highlights;
 mod hover;
 mod remedies;

@@ -1,5 +1,6 @@
 //! The language server as a process, spoken to over its standard input and output.
 
+mod call_hierarchy;
 mod cancel;
 mod client;
 mod code_action;

@@ -79,7 +79,7 @@ fn defined(facts: &SourceFacts) -> Vec<Run> {
 }
 
 /// "20 November 2026" for `2026-11-20`; what is no date stays as it is.
-fn readable(written: &str) -> String {
+pub(in crate::features) fn readable(written: &str) -> String {
     if let Some(date) = PartialDate::parse(written) {
         return date.to_string();
     }

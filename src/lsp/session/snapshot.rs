@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{Range, Uri};
+use tower_lsp::ls_types::{Position, Range, Uri};
 
 use crate::disk;
 use crate::features::diagnostics::diagnostics;
@@ -24,6 +24,14 @@ pub(in crate::lsp) struct Snapshot {
     /// The document that was asked about.
     pub(in crate::lsp) path: DocPath,
     open: Vec<(Arc<OpenDocument>, Arc<Revision>)>,
+}
+
+/// A snapshot, read, without any document in particular.
+#[derive(Debug)]
+pub(in crate::lsp) struct Whole {
+    /// All briefings.
+    pub(in crate::lsp) workspace: Workspace,
+    pub(in crate::lsp) encoding: Encoding,
 }
 
 /// A snapshot, read.
@@ -81,6 +89,11 @@ impl Snapshot {
         }
         let limit = workspace.settings_of(path).max_file_size();
         Some(disk::read_text(&disk::file_path(path), limit).ok()?.text)
+    }
+
+    /// The same with the unit its client counts in.
+    pub(in crate::lsp) fn whole(&self) -> Whole {
+        Whole { workspace: self.workspace(), encoding: self.abilities().encoding }
     }
 
     /// The diagnostics of the document that was asked about which `is_wanted`,
@@ -147,15 +160,37 @@ impl View {
 
     /// Where `spans` stand in the file at `path`, which need not be a briefing.
     pub(in crate::lsp) fn ranges_in<const N: usize>(&self, path: &DocPath, spans: [Span; N]) -> Option<[Range; N]> {
-        if let Some(briefing) = self.workspace.briefing(path) {
-            let places = Places { document: briefing.document(), encoding: self.encoding };
-            return Some(spans.map(|span| places.range(span)));
-        }
-        if spans.iter().all(|span| span.end() == 0) {
-            return Some(spans.map(|_| Range::default()));
-        }
-        let limit = self.workspace.settings_of(path).max_file_size();
-        let file = disk::read_text(&disk::file_path(path), limit).ok()?;
-        Some(ranges_in_text(&file.text, spans, self.encoding))
+        ranges_in(&self.workspace, self.encoding, path, spans)
     }
+}
+
+impl Whole {
+    /// The byte of a position in the briefing at `path`.
+    pub(in crate::lsp) fn offset_in(&self, path: &DocPath, position: Position) -> Option<usize> {
+        let briefing = self.workspace.briefing(path)?;
+        Some(Places { document: briefing.document(), encoding: self.encoding }.offset(position))
+    }
+
+    /// Where `spans` stand in the file at `path`, which need not be a briefing.
+    pub(in crate::lsp) fn ranges_in<const N: usize>(&self, path: &DocPath, spans: [Span; N]) -> Option<[Range; N]> {
+        ranges_in(&self.workspace, self.encoding, path, spans)
+    }
+}
+
+fn ranges_in<const N: usize>(
+    workspace: &Workspace,
+    encoding: Encoding,
+    path: &DocPath,
+    spans: [Span; N],
+) -> Option<[Range; N]> {
+    if let Some(briefing) = workspace.briefing(path) {
+        let places = Places { document: briefing.document(), encoding };
+        return Some(spans.map(|span| places.range(span)));
+    }
+    if spans.iter().all(|span| span.end() == 0) {
+        return Some(spans.map(|_| Range::default()));
+    }
+    let limit = workspace.settings_of(path).max_file_size();
+    let file = disk::read_text(&disk::file_path(path), limit).ok()?;
+    Some(ranges_in_text(&file.text, spans, encoding))
 }

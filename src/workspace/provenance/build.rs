@@ -200,17 +200,9 @@ impl<'w> Ties<'w> {
         if let Some(successor) = &record.superseded_by {
             found.push((own(), Relation::SupersededBy, self.workspace.source_node(self.path, &successor.value)));
         }
-        if let Some(copy) = &record.text
-            && let Some(Node::Briefing(path)) =
-                self.workspace.linked_to(self.path, LinkKind::Inline, &copy_target(copy))
-        {
-            found.push((own(), Relation::DrawsOn, Node::Briefing(path)));
+        if let Some(copy) = self.workspace.copy_of(self.path, record).map(Node::Briefing) {
+            found.push((own(), Relation::DrawsOn, copy));
         }
         self.found.append(&mut found);
     }
-}
-
-/// Where the local copy of a source is, as a link would say it.
-fn copy_target(copy: &str) -> LinkTarget {
-    LinkTarget::parse(copy, Span::at(0), LinkKind::Inline)
 }

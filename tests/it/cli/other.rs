@@ -36,7 +36,7 @@ fn completions_and_help_name_every_command() {
         assert!(run.out.contains("dateline") && run.out.contains("explain"), "{shell}");
     }
     let help = desk.run(&["--help"]);
-    for command in ["lint", "server", "explain", "facts", "who", "where", "completions"] {
+    for command in ["lint", "server", "explain", "facts", "who", "where", "graph", "completions"] {
         assert!(help.out.contains(&format!("\n  {command} ")), "{command} is not in {help:?}");
     }
 }
