@@ -137,16 +137,24 @@ impl Workspace {
         })
     }
 
+    /// The briefing at `path`; of one that is not kept whole only if its text
+    /// `is_wanted`, so that no other is read for nothing.
+    pub fn briefing_if(&self, path: &DocPath, is_wanted: impl FnOnce(&str) -> bool) -> Option<&Arc<Briefing>> {
+        let entry = self.briefings.get(path)?;
+        if entry.kept().is_none() && !entry.is_read_back() {
+            let limit = self.settings_of(path).max_file_size();
+            let (text, _) = self.texts.as_ref()?.text(path, limit)?;
+            if !is_wanted(&text) {
+                return None;
+            }
+        }
+        self.briefing(path)
+    }
+
     /// The briefing at `path` if it is kept whole.
     #[must_use]
     pub fn kept(&self, path: &DocPath) -> Option<&Arc<Briefing>> {
         self.briefings.get(path)?.kept()
-    }
-
-    /// Every briefing, in the order of paths. Those that are not kept whole
-    /// are read for it: [`Self::outlines`] costs nothing.
-    pub fn briefings(&self) -> impl Iterator<Item = &Arc<Briefing>> {
-        self.briefings.keys().filter_map(|path| self.briefing(path))
     }
 
     /// Whether there is a briefing at `path`.
@@ -282,13 +290,16 @@ impl Workspace {
         let moved: Vec<(&DocPath, &Arc<Outline>, DocPath)> = moved.collect();
         let files: Vec<(&DocPath, DocPath)> = self.files.iter().filter_map(|file| Some((file, place(file)?))).collect();
         // All leave before one comes, since two may change places.
-        moved.iter().for_each(|(from, _, _)| workspace.remove(from));
-        files.iter().for_each(|(file, _)| workspace.remove_file(file));
-        for (from, outline, to) in moved {
-            // Nobody can read it where it is not yet.
-            match self.briefing(from) {
-                Some(briefing) => workspace.insert(Arc::new(briefing.moved_to(to))),
-                None => workspace.insert_closed(to, Arc::clone(outline)),
+        for (path, ..) in &moved {
+            workspace.remove(path);
+        }
+        for (file, _) in &files {
+            workspace.remove_file(file);
+        }
+        for (from, outline, path) in moved {
+            match self.kept(from) {
+                Some(briefing) => workspace.insert(Arc::new(briefing.moved_to(path))),
+                None => workspace.insert_closed(path, Arc::clone(outline)),
             }
         }
         for (_, path) in files {

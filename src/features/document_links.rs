@@ -33,9 +33,7 @@ pub fn document_links(workspace: &Workspace, path: &DocPath) -> Vec<DocumentLink
     let mut found = Vec::new();
     for placed in briefing.document().blocks() {
         let block = &placed.block;
-        let relations = block.front_matter.iter().flat_map(|front_matter| &front_matter.relations);
-        let links = block.links.iter().chain(relations.map(|relation| &relation.link));
-        let links = links.map(|link: &Link| (shown(link), link.kind, &link.target));
+        let links = block.links.iter().map(|link: &Link| (shown(link), link.kind, &link.target));
         let definitions =
             block.definitions.iter().map(|definition| (definition.target.span, LinkKind::Inline, &definition.target));
         for (span, kind, target) in links.chain(definitions) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::{LinkKind, LinkTarget};
-use crate::text::Edit;
-use crate::workspace::{Briefing, DocPath, Use, Workspace};
+use crate::text::{Edit, Span};
+use crate::workspace::{Briefing, DocPath, Outline, Use, Used, Workspace};
 
 use super::destination::Destination;
 use super::rename::{Edits, put_in_order};
@@ -29,7 +29,8 @@ pub struct Move {
 pub fn edits_for(workspace: &Workspace, moves: &[Move]) -> Edits {
     let plan = Plan::new(workspace, moves);
     let mut edits = Edits::new();
-    for briefing in workspace.briefings() {
+    for (path, _) in workspace.outlines().filter(|(path, outline)| plan.concerns(path, outline)) {
+        let Some(briefing) = workspace.briefing(path) else { continue };
         let changed: Vec<Edit> = briefing.uses().filter_map(|used| plan.edit(briefing, &used)).collect();
         if !changed.is_empty() {
             edits.insert(briefing.path().clone(), changed);
@@ -62,15 +63,16 @@ struct Written<'a> {
     path: &'a str,
     from: DocPath,
     to: DocPath,
+    /// How many folders further up it goes than it has to.
+    detour: usize,
 }
 
 impl<'a> Plan<'a> {
     fn new(before: &'a Workspace, moves: &'a [Move]) -> Self {
         let after = before.relocated(|path| place(moves, path));
-        let moved =
-            before.briefings().map(|briefing| briefing.path()).filter_map(|path| Some((path, place(moves, path)?)));
+        let gone = before.outlines().filter_map(|(path, _)| Some((path, place(moves, path)?)));
         let folders = moves.iter().map(|one| (&one.from, one.to.clone()));
-        let both = moved.chain(folders).flat_map(|(from, to)| [from.name().to_lowercase(), to.name().to_lowercase()]);
+        let both = gone.chain(folders).flat_map(|(from, to)| [from.name().to_lowercase(), to.name().to_lowercase()]);
         let names = both.collect();
         Self { moves, before, after, names }
     }
@@ -80,11 +82,39 @@ impl<'a> Plan<'a> {
         place(self.moves, path).unwrap_or_else(|| path.clone())
     }
 
+    /// Whether anything in the briefing at `from` may have to be written
+    /// otherwise, as far as others see it.
+    fn concerns(&self, from: &DocPath, outline: &Outline) -> bool {
+        let leads = |kind: LinkKind, target: &LinkTarget| self.rewritten(from, kind, target).is_some();
+        let copies = outline.sources.iter().filter_map(|source| source.text.as_deref());
+        self.moves_tables()
+            || self.place(from) != *from
+            || outline.reliances().filter_map(|one| one.on.as_link()).any(|(kind, target)| leads(kind, &target))
+            || copies
+                .map(|path| LinkTarget::parse(path, Span::at(0), LinkKind::Inline))
+                .any(|copy| leads(LinkKind::Inline, &copy))
+    }
+
+    /// Whether a bibliography may move, which no outline tells of.
+    fn moves_tables(&self) -> bool {
+        let is_table = |path: &DocPath| {
+            let ending = path.file_name().rsplit('.').next().unwrap_or_default();
+            ["bib", "json", "yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        };
+        let known = self.before.files().filter(|file| place(self.moves, file).is_some());
+        known.chain(self.moves.iter().map(|one| &one.from)).any(is_table)
+    }
+
     fn edit(&self, briefing: &Briefing, used: &Use) -> Option<Edit> {
         let (kind, target) = used.link()?;
         let path = self.rewritten(briefing.path(), kind, &target)?;
-        let place = Destination::of(briefing, kind, &target);
-        let replacement = place.path(&path);
+        // A word of `basis` ends at white space, so that such a name cannot be given there.
+        if matches!(used.what, Used::Basis(_))
+            && path.contains(|letter: char| letter.is_whitespace() || "\"{}".contains(letter))
+        {
+            return None;
+        }
+        let replacement = Destination::of(briefing, kind, &target).path(&path);
         (briefing.document().slice(target.path_span) != replacement)
             .then_some(Edit { span: target.path_span, replacement })
     }
@@ -110,10 +140,14 @@ impl<'a> Plan<'a> {
         if stays && (kind != LinkKind::Wiki || !self.names.contains(&last_name(&target.path))) {
             return None;
         }
-        if self.after.find_document(&to_be, kind, target).as_ref() == Some(&goal_to_be) {
+        // The way from another folder is written anew even where the old one
+        // would do, so that the way back is what it was.
+        let is_on_its_way = kind != LinkKind::Wiki && !target.path.starts_with('/') && from.folder() != to_be.folder();
+        if !is_on_its_way && self.after.find_document(&to_be, kind, target).as_ref() == Some(&goal_to_be) {
             return None;
         }
-        let written = Written { kind, path: &target.path, from: to_be, to: goal_to_be };
+        let detour = n_up(&target.path).saturating_sub(n_up(&goal.relative_to(from)));
+        let written = Written { kind, path: &target.path, from: to_be, to: goal_to_be, detour };
         let mut ways = written.ways(&self.after);
         ways.find(|path| {
             let target = LinkTarget { path: path.clone(), ..target.clone() };
@@ -154,7 +188,7 @@ impl Written<'_> {
                 .filter_map(|root| self.to.as_str().strip_prefix(root.as_str().trim_end_matches('/')))
                 .map(str::to_owned)
         });
-        let relative = with_dot(self.path, self.to.relative_to(&self.from));
+        let relative = with_dot(self.path, self.relative());
         let all = from_root.into_iter().flatten().chain([relative]);
         all.flat_map(move |path| {
             let short = self.without_ending(&path);
@@ -165,12 +199,27 @@ impl Written<'_> {
         })
     }
 
+    /// The way to it, with the detour its writer made where there is room for it.
+    fn relative(&self) -> String {
+        let short = self.to.relative_to(&self.from);
+        let folders: Vec<&str> = self.from.folder().unwrap_or_default().split('/').collect();
+        let n_up = n_up(&short) + self.detour;
+        let shared = folders.len().checked_sub(n_up).and_then(|length| folders.get(..length));
+        let shared = shared.filter(|_| self.detour > 0).map(|shared| format!("{}/", shared.join("/")));
+        let rest = shared.and_then(|shared| self.to.as_str().strip_prefix(&shared).map(str::to_owned));
+        rest.map_or(short, |rest| format!("{}{rest}", "../".repeat(n_up)))
+    }
+
     /// By name, then with as many folders as there have to be, each first so
     /// that no other file can be meant, then as far as the nearest rule of wikilinks tells.
     fn names<'w>(&'w self, after: &'w Workspace) -> impl Iterator<Item = String> + 'w {
-        let parts: Vec<&str> = self.to.as_str().split('/').filter(|part| !part.is_empty()).collect();
+        let root = after.roots().iter().filter(|root| self.to.is_within(root)).max_by_key(|root| root.as_str().len());
+        let inside = root.and_then(|root| self.to.as_str().strip_prefix(root.as_str().trim_end_matches('/')));
+        let parts = inside.unwrap_or(self.to.as_str()).split('/').filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
         let own = self.path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).count();
-        let suffixes = (own.max(1)..=parts.len()).filter_map(|length| parts.get(parts.len() - length..));
+        let lengths = own.clamp(1, parts.len().max(1))..=parts.len();
+        let suffixes = lengths.filter_map(|length| parts.get(parts.len() - length..));
         let written = suffixes.map(|suffix| {
             let path = suffix.join("/");
             self.without_ending(&path).unwrap_or(path)
@@ -198,6 +247,11 @@ impl Move {
         let rest = path.as_str().strip_prefix(self.from.as_str()).filter(|_| path.is_within(&self.from))?;
         Some(DocPath::new(&format!("{}{rest}", self.to)))
     }
+}
+
+/// How many folders up `path` begins.
+fn n_up(path: &str) -> usize {
+    path.split('/').take_while(|part| *part == "..").count()
 }
 
 /// Where `moves` put what is at `path`: of several that concern it the nearest.

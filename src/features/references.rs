@@ -70,9 +70,12 @@ pub(super) fn of_source(workspace: &Workspace, key: &str, file: &DocPath) -> Vec
                 .for_each(|used| push(used.span, false));
         }
     }
-    for briefing in workspace.briefings().filter(|briefing| briefing.path() != file) {
+    for (path, outline) in workspace.outlines().filter(|(path, _)| *path != file) {
         // Whoever has a record of its own under the key means another source.
-        if briefing.outline().source(key).is_none() {
+        if outline.source(key).is_some() {
+            continue;
+        }
+        if let Some(briefing) = workspace.briefing_if(path, |text| text.contains(key)) {
             in_briefing(workspace, briefing, key, &mut found);
         }
     }
@@ -143,19 +146,22 @@ fn of_named(at: &At<'_>, known: &[Known]) -> Vec<Reference> {
     let first = introduction_here(at);
     let ids: Vec<&str> = known.iter().filter_map(|one| one.id(workspace)).collect();
     let mut found = Vec::new();
-    for briefing in workspace.briefings() {
-        let is_own = briefing.path() == at.briefing.path();
+    let words: Vec<String> = known.iter().flat_map(|one| one.words(workspace)).collect();
+    let names_it =
+        |text: &str| words.iter().map(String::as_str).chain(ids.iter().copied()).any(|word| text.contains(word));
+    for (path, _) in workspace.outlines() {
+        let Some(briefing) = workspace.briefing_if(path, names_it) else { continue };
+        let is_own = path == at.briefing.path();
         for (span, named) in briefing.named() {
             if known.iter().any(|one| one.is(named, workspace, briefing)) {
                 let declaration = is_own && first == Some(span);
-                found.push(Reference { path: briefing.path().clone(), span, declaration });
+                found.push(Reference { path: path.clone(), span, declaration });
             }
         }
-    }
-    // Records are few, and whoever names an id has an annotation or a record.
-    for briefing in workspace.briefings().filter(|_| !ids.is_empty()) {
-        let uses = briefing.uses().filter(|used| matches!(&used.what, Used::Entity(id) if ids.contains(&&**id)));
-        found.extend(uses.map(|used| Reference { path: briefing.path().clone(), span: used.span, declaration: false }));
+        let uses = briefing
+            .uses()
+            .filter(|used| matches!(&used.what, Used::Entity(id) if ids.iter().any(|one| **one == **id)));
+        found.extend(uses.map(|used| Reference { path: path.clone(), span: used.span, declaration: false }));
     }
     found
 }
@@ -171,15 +177,21 @@ fn introduction_here(at: &At<'_>) -> Option<Span> {
 /// told at their definition. Only links whose name could be the document's are followed.
 pub(super) fn links_to(workspace: &Workspace, path: &DocPath, mut each: impl FnMut(&Briefing, &Use, &LinkTarget)) {
     let name = path.name().to_lowercase();
-    for briefing in workspace.briefings() {
-        let from = briefing.path();
+    for (from, outline) in workspace.outlines() {
+        let leads = |kind: LinkKind, target: &LinkTarget| {
+            may_lead(from, path, &name, kind, target)
+                && workspace.find_target(from, kind, target).as_ref() == Some(path)
+        };
+        let copies = outline.sources.iter().filter_map(|source| source.text.as_deref());
+        let has_any = outline.reliances().filter_map(|one| one.on.as_link()).any(|(kind, target)| leads(kind, &target))
+            || copies
+                .map(|copy| LinkTarget::parse(copy, Span::at(0), LinkKind::Inline))
+                .any(|copy| leads(LinkKind::Inline, &copy));
+        let Some(briefing) = Some(from).filter(|_| has_any).and_then(|from| workspace.briefing(from)) else { continue };
         for used in briefing.uses() {
             let Some((kind, target)) = used.link() else { continue };
             let is_source = || matches!(&used.what, Used::Basis(word) if workspace.find_source(from, word).is_some());
-            if may_lead(from, path, &name, kind, &target)
-                && !is_source()
-                && workspace.find_target(from, kind, &target).as_ref() == Some(path)
-            {
+            if leads(kind, &target) && !is_source() {
                 each(briefing, &used, &target);
             }
         }

@@ -121,9 +121,8 @@ fn label(at: &At<'_>) -> Option<Under> {
 }
 
 fn link(at: &At<'_>) -> Option<Under> {
-    let relations = at.block.front_matter.iter().flat_map(|front_matter| &front_matter.relations);
-    let links = at.block.links.iter().chain(relations.map(|relation| &relation.link));
-    let inside = links.filter(|link: &&Link| link.span.touches(at.offset) && link.kind != LinkKind::Reference);
+    let inside =
+        at.block.links.iter().filter(|link: &&Link| link.span.touches(at.offset) && link.kind != LinkKind::Reference);
     if let Some(link) = inside.min_by_key(|link| link.span.len()) {
         return goal(at, link.kind, &link.target);
     }
@@ -210,6 +209,22 @@ impl Known {
                 Self::of(named, &workspace.gazetteer, briefing.reading().gazetteer()).as_ref() == Some(self)
             }
             _ => false,
+        }
+    }
+
+    /// Words of which one stands in every text that names it.
+    pub(super) fn words(&self, workspace: &Workspace) -> Vec<String> {
+        let last = |name: &str| name.split_whitespace().last().unwrap_or_default().to_owned();
+        match self {
+            Self::Official(id) => workspace.gazetteer.official(*id).map_or_else(Vec::new, |official| {
+                let names = [&official.name].into_iter().chain(&official.aliases);
+                let names = names.chain(&official.short).chain(&official.given);
+                names.map(|name| last(name)).collect()
+            }),
+            Self::OwnOfficial(_, name) | Self::Person(name) => name.split_whitespace().map(str::to_owned).collect(),
+            Self::OwnPlace(_, name) => vec![last(name)],
+            // A place is named by its people and an office by any of its titles, so that every text may.
+            Self::Place(_) | Self::Office(_) => vec![String::new()],
         }
     }
 

@@ -138,6 +138,18 @@ impl Pointer {
     }
 }
 
+impl Pointer {
+    /// The link it is, a word of `basis` read as one; none for a source.
+    #[must_use]
+    pub fn as_link(&self) -> Option<(LinkKind, LinkTarget)> {
+        match self {
+            Self::Source(_) => None,
+            Self::Basis(word) => Some((LinkKind::Wiki, Self::basis_link(word))),
+            Self::Link(kind, written) => Some((*kind, LinkTarget::parse(written, Span::at(0), *kind))),
+        }
+    }
+}
+
 /// What `block` says it rests on.
 pub(super) fn reliances(block: &Block) -> Vec<Reliance> {
     sayings(block).into_iter().map(|saying| saying.reliance).collect()

@@ -54,7 +54,9 @@ impl Briefing {
     pub fn uses(&self) -> impl Iterator<Item = Use> {
         self.document().blocks().iter().flat_map(|placed| {
             let mut found = uses_in(&placed.block);
-            found.iter_mut().for_each(|one| one.shift(placed.start));
+            for one in &mut found {
+                one.shift(placed.start);
+            }
             found
         })
     }
@@ -152,10 +154,6 @@ fn uses_in(block: &Block) -> Vec<Use> {
 }
 
 fn in_front_matter(front_matter: &FrontMatter, found: &mut Vec<Use>) {
-    for relation in &front_matter.relations {
-        let target = &relation.link.target;
-        found.push(Use::new(target.span, Used::Link(relation.link.kind, Box::new(target.clone()))));
-    }
     found.extend(front_matter.sources.iter().flat_map(Use::in_record));
     let bibliography = front_matter.bibliography.iter();
     found.extend(bibliography.map(|path| Use::new(path.span, Used::File(path.value.as_str().into()))));

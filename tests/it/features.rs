@@ -5,10 +5,14 @@ mod code_lenses;
 mod completion;
 mod cost;
 mod definition;
+mod document_links;
 mod hierarchy;
 mod highlights;
 mod hover;
+mod moves;
+mod references;
 mod remedies;
+mod rename;
 mod semantic_tokens;
 mod symbols;
 

@@ -11,6 +11,7 @@ mod highlights;
 mod hover;
 mod inlay_hints;
 mod lifecycle;
+mod linked;
 mod order;
 mod preferences;
 mod progress;

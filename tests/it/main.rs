@@ -24,6 +24,7 @@ mod gazetteer;
 mod incremental;
 mod labelled;
 mod linear;
+mod links;
 #[cfg(all(feature = "cli", feature = "lsp"))]
 mod lsp;
 mod provenance;

@@ -157,8 +157,10 @@ impl Style {
 
     fn takes(&self, name: &str) -> bool {
         let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.');
-        !name.contains(['#', '|', '[', ']', '^', '\\'])
-            && !(self.is_strict && !name.chars().all(plain))
-            && !(self.is_one_word && name.contains([' ', '"', '{', '}']))
+        let bars = |marks: &[char]| name.contains(marks);
+        let is_barred = bars(&['#', '|', '[', ']', '^', '\\'])
+            || self.is_strict && !name.chars().all(plain)
+            || self.is_one_word && bars(&[' ', '"', '{', '}']);
+        !is_barred
     }
 }

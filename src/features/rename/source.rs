@@ -39,7 +39,7 @@ fn check_key(name: &str) -> Result<(), Refusal> {
     let mut may_be_mark = false;
     for character in name.chars() {
         let is_mark = MARKS.contains(character);
-        if !(character.is_alphanumeric() || character == '_') && !(is_mark && may_be_mark) {
+        if !(character.is_alphanumeric() || character == '_' || is_mark && may_be_mark) {
             let help = "a key is letters, digits and `_`, with single marks like `-`, `.` and `:` between them";
             return Err(Refusal(format!("`{name}` cannot be the key of a source: {help}")));
         }

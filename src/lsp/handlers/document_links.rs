@@ -44,10 +44,10 @@ fn target(snapshot: &Snapshot, link: &DocumentLink) -> Option<Uri> {
     let path = DocPath::new(said("path")?);
     let uri = snapshot.uri_of(&path)?;
     let view = snapshot.view()?;
-    let line = place(&view.workspace, &path, said("fragment")?)
+    let number = place(&view.workspace, &path, said("fragment")?)
         .and_then(|span| Some(view.ranges_in(&path, [span])?[0].start.line + 1));
-    match line {
-        Some(line) => Uri::from_str(&format!("{}#L{line}", uri.as_str())).ok(),
+    match number {
+        Some(number) => Uri::from_str(&format!("{}#L{number}", uri.as_str())).ok(),
         None => Some(uri),
     }
 }

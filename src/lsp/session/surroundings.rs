@@ -140,7 +140,7 @@ impl Session {
     /// The briefings and files that are known at `path` or below it.
     pub(in crate::lsp) fn files_within(&self, path: &DocPath) -> Vec<DocPath> {
         let workspace = self.workspace();
-        let briefings = workspace.briefings().map(|briefing| briefing.path());
+        let briefings = workspace.outlines().map(|(path, _)| path);
         briefings.chain(workspace.files()).filter(|known| known.is_within(path)).cloned().collect()
     }
 
