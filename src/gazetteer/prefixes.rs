@@ -160,6 +160,18 @@ impl Gazetteer {
         Some(if typed.is_ascii() { normal::without_marks(rest).into_owned() } else { rest.to_owned() })
     }
 
+    /// Makes the index that [`Self::beginning`] looks into, if there is none
+    /// yet: for a program with a moment to spare before somebody types.
+    pub fn prepare(&self) {
+        self.base_prefixes();
+    }
+
+    /// Whether the index is made.
+    #[must_use]
+    pub fn is_prepared(&self) -> bool {
+        self.base.prefixes.get().is_some()
+    }
+
     fn base_prefixes(&self) -> &Prefixes {
         self.base.prefixes.get_or_init(|| {
             let tables = &self.base.tables;

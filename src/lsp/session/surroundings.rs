@@ -8,6 +8,7 @@ use crate::config::{Settings, WrittenSettings};
 use crate::disk::{
     ConfigReport, Folders, doc_path, file_path, is_named_registry, is_user_registry, read_tables, unlisted_targets,
 };
+use crate::gazetteer::Gazetteer;
 use crate::lsp::session::Session;
 use crate::workspace::{DocPath, Outline, Workspace};
 
@@ -64,6 +65,8 @@ impl Session {
             }
         }
         let tables = read_tables(&mut folders);
+        // Until it is ready, writers go on with the old one.
+        tables.gazetteer.prepare();
         let mut workspace = self.workspace();
         let is_other = workspace.gazetteer.version() != tables.gazetteer.version()
             || workspace.shelf().files() != tables.records.as_slice();
@@ -83,6 +86,7 @@ impl Session {
     /// what is open stays as it is. Documents are read again where they stand
     /// on other ground than before.
     pub(in crate::lsp) fn surround(&self, mut surroundings: Workspace) {
+        surroundings.gazetteer.prepare();
         let mut grounds = self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
         let mut workspace = self.workspace();
         let same_ground = Arc::ptr_eq(&workspace.gazetteer, &surroundings.gazetteer)
@@ -187,6 +191,7 @@ impl Session {
             let tables = read_tables(known);
             let mut workspace = self.workspace();
             workspace.settings = Arc::clone(&known.outermost().settings);
+            prepare_aside(&tables.gazetteer);
             workspace.gazetteer = tables.gazetteer;
             workspace.set_records(tables.records);
         }
@@ -228,4 +233,11 @@ impl Session {
     fn lock_folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
         self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Has the names ready before the first of them is begun, while nothing
+/// waits for it. Without a thread whoever begins one makes them.
+fn prepare_aside(gazetteer: &Arc<Gazetteer>) {
+    let gazetteer = Arc::clone(gazetteer);
+    let _ = std::thread::Builder::new().name("names".to_owned()).spawn(move || gazetteer.prepare());
 }
