@@ -8,6 +8,7 @@ mod anonymous_without_reason;
 mod attribution_removed;
 mod bare_anonymous_source;
 mod broken_link;
+mod bygone;
 mod circular_sourcing;
 mod claim_drift;
 mod context;

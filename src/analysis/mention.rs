@@ -81,3 +81,11 @@ pub struct Mention {
     /// Whether the text names the person for the first time here.
     pub first: bool,
 }
+
+impl Mention {
+    /// Whether it means a place, its government, or one of several places.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        matches!(self.referent, Referent::Place(_) | Referent::AmbiguousPlace(_) | Referent::Government(_))
+    }
+}

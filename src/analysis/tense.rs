@@ -23,6 +23,15 @@ const DUE: &[&str] = &["due", "expected", "planned", "scheduled", "set", "slated
 /// What leads a date behind them.
 const LEADS: &[&str] = &["at", "by", "during", "for", "from", "in", "on", "over", "to"];
 
+/// Verbs behind which `to` and `until` lead to the day on which a thing is to be instead.
+#[rustfmt::skip]
+const PUT_OFF: &[&str] = &[
+    "adjourned", "deferred", "delayed", "moved", "off", "back", "postponed", "pushed", "rescheduled", "shifted",
+];
+
+/// Words before what was due that say it is not any more.
+const AT_FIRST: &[&str] = &["first", "initially", "originally", "previously"];
+
 /// A verb farther off than so many tokens is not that of the date.
 const REACH: usize = 80;
 
@@ -68,6 +77,11 @@ impl Clause<'_, '_> {
         if first > self.sentence.start && self.syntax.is(first - 1, "since") {
             return Some(Tense::Past);
         }
+        // "Was put off to Dec. 6", "had been postponed until Monday".
+        let led = first > self.sentence.start + 1 && self.syntax.is_any(first - 1, &["to", "until", "till"]);
+        if led && self.syntax.is_any(first - 2, PUT_OFF) {
+            return Some(Tense::Future);
+        }
         (self.sentence.start..first).rev().take(REACH).filter(|&at| self.counts(at)).find_map(|at| self.tense_of(at))
     }
 
@@ -83,7 +97,8 @@ impl Clause<'_, '_> {
     /// What the token says of the tense, with what stands around it; nothing if it is no part of a verb group.
     fn tense_of(&self, at: usize) -> Option<Tense> {
         if self.syntax.is_any(at, DUE) && self.syntax.is_any(at + 1, LEADS) && !self.is_auxiliary(at.wrapping_sub(1)) {
-            return Some(Tense::Future);
+            let is_over = self.syntax.is_any(at.wrapping_sub(1), AT_FIRST);
+            return Some(if is_over { Tense::Past } else { Tense::Future });
         }
         match self.tag(at) {
             Tag::Modal => Some(Tense::Future),
@@ -156,7 +171,9 @@ impl Clause<'_, '_> {
             return self.tense_of(before);
         }
         let forms = self.syntax.forms(at);
-        if forms.has(Forms::PAST.union(Forms::PARTICIPLE)) {
+        // "Talks that run until Monday": a participle that is the base form too has no past.
+        let is_base = forms.has(Forms::BASE) && !forms.has(Forms::PAST);
+        if forms.has(Forms::PAST.union(Forms::PARTICIPLE)) && !is_base {
             // "They put it off" and "they set a day" are mostly told of what is over.
             return Some(Tense::Past);
         }

@@ -62,6 +62,8 @@ impl<'t> Scan<'t> {
 
     fn named(self, word: Word<'t>, head: Head) -> Option<DateExpression> {
         match head {
+            // "The Tonight Show" and "USA Today" are names.
+            Head::Day(_) | Head::Tonight if word.is_capitalised() && self.is_in_name(word) => None,
             Head::Day(offset) => relative::day(self, word, offset),
             Head::Tonight => relative::tonight(self, word),
             Head::DayPart => relative::day_part(self, word),
@@ -88,6 +90,10 @@ impl<'t> Scan<'t> {
             Head::Digits => figures::digits(self, word),
             Head::Noon | Head::Midnight => None,
         }
+    }
+
+    fn is_in_name(self, word: Word<'_>) -> bool {
+        self.after_any(word.end, &["show"]).is_some() || self.before_any(word.start, &["usa"]).is_some()
     }
 
     /// Whether `word` stands right behind the date that was found last.

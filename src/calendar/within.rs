@@ -98,12 +98,16 @@ fn first_or_last(scan: Scan<'_>, link: Word<'_>, month: i8) -> Option<(usize, Wr
     })
 }
 
-/// "three months to", "year ended": where it starts and how many months.
+/// "three months to", "year ended", "quarter ended": where it starts and how many months.
 fn months_to(scan: Scan<'_>, link: Word<'_>) -> Option<(usize, i8)> {
     let unit = scan.before(link.start).filter(|_| link.is_any(&["to", "through", "ended", "ending"]))?;
     if unit.is("year") {
         let article = scan.before_any(unit.start, &["the"])?;
         return Some((article.start, 12));
+    }
+    if unit.is("quarter") && link.is_any(&["ended", "ending"]) {
+        let article = scan.before_any(unit.start, &["the"])?;
+        return Some((article.start, 3));
     }
     let amount = scan.before(unit.start).filter(|_| unit.is("months"))?;
     let months = number(amount).or_else(|| amount.number()).filter(|months| (2..=24).contains(months))?;

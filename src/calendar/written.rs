@@ -145,8 +145,14 @@ pub(super) fn bare_month<'t>(scan: Scan<'t>, word: Word<'t>, month: i8) -> Optio
     } else {
         word.text.bytes().any(|byte| byte.is_ascii_lowercase())
     };
-    (is_month && !scan.words.opens_compound(word))
+    (is_month && (!scan.words.opens_compound(word) || leads_month(scan, word)))
         .then(|| expression(word.start, word.end, plain(WrittenUnit::Month(month), Year::Unwritten, Part::Whole)))
+}
+
+/// Whether a hyphen joins another month to it: "January-June".
+fn leads_month(scan: Scan<'_>, word: Word<'_>) -> bool {
+    let next = scan.words.starting(word.end + 1).and_then(head);
+    scan.words.byte(word.end) == Some(b'-') && matches!(next, Some(Head::Month(_)))
 }
 
 /// Whether another month stands before it: "June to August".

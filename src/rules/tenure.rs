@@ -79,7 +79,9 @@ impl<'a> PassageContext<'a> {
         let first = self.prose.token_at(span.start());
         let before = first.saturating_sub(2)..first;
         let Some(sentence) = self.prose.sentence_at(span.start()) else { return true };
-        before.clone().any(|at| self.prose.is(at, OTHER_TIMES)) || self.tells_of_the_past(sentence, titled)
+        before.clone().any(|at| self.prose.is(at, OTHER_TIMES))
+            || self.tells_of_the_past(sentence, titled)
+            || self.is_bygone(span, titled.mention.span)
     }
 
     /// Whether the sentence has a date on which the title was right, or a
@@ -209,6 +211,30 @@ impl TitledOfficial<'_> {
         let governs = self.written.to_lowercase().ends_with("prime minister");
         let home = if governs { of(&served) } else { of(&now) };
         if home.is_empty() || offices.iter().any(presides) { offices.clone() } else { home }
+    }
+
+    /// The office of the same title that the person is in elsewhere, and who is
+    /// in the one that is meant: where the title names a country, the person
+    /// has no office there, and the seat there is certainly somebody else's.
+    pub(super) fn of_other_country(&self, gazetteer: &Gazetteer) -> Option<(OfficeId, OfficialId)> {
+        let [meant] = self.title.offices.as_slice() else { return None };
+        let is_plain = self.title.former.is_none() && self.title.qualifier.is_none() && !self.title.shared;
+        let country = |id: OfficeId| gazetteer.office(id).and_then(|office| office.country);
+        let there = country(*meant)?;
+        let official = gazetteer.official(self.official).filter(|_| is_plain)?;
+        if official.terms.iter().any(|term| country(term.office) == Some(there)) {
+            return None;
+        }
+        let is_same = |title: &Title| {
+            let cut = self.written.len().checked_sub(title.text.len()).and_then(|at| self.written.get(at..));
+            cut.is_some_and(|end| end.eq_ignore_ascii_case(&title.text))
+        };
+        let is_own = |id: &OfficeId| gazetteer.office(*id).is_some_and(|office| office.titles.iter().any(is_same));
+        let own = gazetteer.offices_on(self.official, self.date).map(|term| term.office).find(is_own)?;
+        let mut holders = gazetteer.holders_on(*meant, self.date);
+        let holder = holders.next()?;
+        let has_one_seat = gazetteer.office(*meant).is_some_and(|office| office.seats == 1);
+        (has_one_seat && holders.next().is_none()).then_some((own, holder))
     }
 
     /// The title and the name.

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = rule("title-holder-mismatch", check, include_str!
 fn check(cx: &mut PassageContext<'_>) {
     for titled in cx.titled_officials() {
         check_early_title(cx, &titled);
+        check_country(cx, &titled);
         let Tenure::NeverHeld(office) = titled.tenure(cx.gazetteer) else { continue };
         if cx.is_of_another_time(&titled) {
             continue;
@@ -41,6 +42,25 @@ fn check(cx: &mut PassageContext<'_>) {
             diagnostic.fix(format!("name {holder} instead"), vec![replace]);
         }
     }
+}
+
+/// A title of another country than the one in whose office the person is: `Chinese President Vladimir Putin`.
+fn check_country(cx: &mut PassageContext<'_>, titled: &TitledOfficial<'_>) {
+    let Some((own, holder)) = titled.of_other_country(cx.gazetteer) else { return };
+    if cx.is_of_another_time(titled) {
+        return;
+    }
+    let name = cx.gazetteer.official(titled.official).map_or("the official", |official| &*official.name);
+    let holder = cx.gazetteer.official(holder).map_or("somebody else", |official| &*official.name).to_owned();
+    let own = cx.gazetteer.office(own).map_or("", |office| office.title_on(titled.date)).to_owned();
+    let written = titled.title.span.of(&cx.block.text);
+    let message = format!("{name} was {own} on {}; {written} was {holder}", titled.date);
+    let title = Edit { span: titled.title.span, replacement: own.clone() };
+    let replace = Edit { span: titled.mention.span, replacement: holder.clone() };
+    cx.report(titled.span(), message)
+        .note("the title is that of another country's office")
+        .fix(format!("write \"{own}\""), vec![title])
+        .fix(format!("name {holder} instead"), vec![replace]);
 }
 
 /// A title that the office got only later: `Secretary of War` in August 2025.

@@ -38,7 +38,7 @@ const BEFORE: &[&str] = &["just", "mere", "only", "very", "quite"];
 #[rustfmt::skip]
 const DESCRIBING: &[&str] = &[
     "more", "most", "as", "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "'s", "'",
-    "until", "any", "some", "no", "other", "than",
+    "until", "any", "some", "no", "of", "other", "than",
 ];
 
 fn check(cx: &mut PassageContext<'_>) {
