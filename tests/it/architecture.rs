@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use dateline::rules::RULES;
 
 /// Files beside the rules in `src/rules` that are the frame rules stand in.
-const FRAME: [&str; 10] =
-    ["context", "dating", "diagnostic", "prose", "remedy", "rule", "subject", "support", "tenure", "unnamed"];
+const FRAME: [&str; 11] =
+    ["context", "dating", "diagnostic", "prose", "remedy", "rule", "subject", "support", "bygone", "tenure", "unnamed"];
 
 struct SourceFile {
     /// Path below `src`, with `/`.

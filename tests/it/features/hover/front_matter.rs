@@ -77,7 +77,7 @@ fn a_rule_that_is_suppressed_shows_the_start_of_its_page() {
 
             A title that its holder had left before the text's date, without *former*, or a title that the office itself had lost by then.
 
-            Only what the records know for certain counts: a known last day, and records that reach to the text's date. It is silent in quotations, where *former*, *then-* or *under* governs the title, and where the sentence tells of a year or a day on which the title was right.
+            Only what the records know for certain counts: a known last day, and records that reach to the text's date. It is silent in quotations, where *former*, *then-* or *under* governs the title, and where the sentence tells of a year or a day on which the title was right. It is silent too where the office is named as it was in its time: as that of which somebody was an aide or was appointed by (*a former adviser to Governor Hale*), as an owner (*Governor Hale's policy*), and in a sentence that looks back over years.
 
             An office that was renamed (*Secretary of Defense*, *Secretary of War* from 5 September 2025) is flagged by its old title, with a name and without, unless the sentence tells of the change.
         "#]],
