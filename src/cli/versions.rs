@@ -43,11 +43,10 @@ pub(super) fn versions(paths: &[PathBuf], revisions: &str, options: &LoadOptions
             Some(past) if past.text != now.document().to_string() => {
                 before.insert(file.path.clone(), texts.read(&file.path, &past.text));
             }
-            Some(_) => {}
             None if !was_there.contains(&file.path) => {
                 fresh.insert(file.path.clone());
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     let is_there_later: Option<BTreeSet<&DocPath>> = history.now.as_ref().map(|now| now.paths().collect());

@@ -54,7 +54,7 @@ fn changed(versions: &Versions) -> Vec<Changed> {
         (before.path(), Changed { shown: shown(before), renamed: None, changes: changes(Some(before), None) })
     });
     let mut all: Vec<_> = kept.chain(fresh).chain(gone).filter(|(_, changed)| !changed.changes.is_empty()).collect();
-    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    all.sort_by_key(|(path, _)| *path);
     all.into_iter().map(|(_, changed)| changed).collect()
 }
 

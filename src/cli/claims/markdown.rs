@@ -39,7 +39,7 @@ fn row(entry: &Entry<'_>) -> String {
     let graded = [("likelihood", &entry.likelihood), ("confidence", &entry.confidence), ("as of", &entry.as_of)];
     let graded = graded.iter().filter_map(|(name, value)| Some(format!("{name} {}", value.as_ref()?)));
     let withdrawn = entry.withdrawn.iter().map(|withdrawn| format!("**withdrawn: {withdrawn}**"));
-    let id = entry.id.iter().map(|id| format!(" `^{id}`")).collect::<String>();
+    let id = entry.id.as_ref().map_or_else(String::new, |id| format!(" `^{id}`"));
     let cells = [
         entry.line.to_string(),
         cell(&entry.text) + &id,

@@ -61,7 +61,7 @@ pub fn changes(before: Option<&Briefing>, now: Option<&Briefing>) -> Vec<ClaimCh
         let Some((old, new)) = comparison.both(pair) else { continue };
         let kind = match pair.descent {
             _ if pair.is_bereft => ChangeKind::AttributionRemoved,
-            Descent::Same if old.sources() == new.sources() => continue,
+            Descent::Same if named(old) == named(new) => continue,
             Descent::Same => ChangeKind::Resourced,
             Descent::Reworded | Descent::Part | Descent::Merged => ChangeKind::Reworded,
         };
@@ -75,6 +75,11 @@ pub fn changes(before: Option<&Briefing>, now: Option<&Briefing>) -> Vec<ClaimCh
     let dropped = comparison.dropped().filter(|statement| statement.is_claim);
     let dropped = dropped.map(|old| ClaimChange { kind: ChangeKind::Dropped, before: was(old), now: None });
     found.into_iter().map(|(_, change)| change).chain(dropped).collect()
+}
+
+/// The sources of `statement`, whether or not they open a sentence.
+fn named(statement: &Statement) -> Vec<String> {
+    statement.sources().iter().map(|source| source.to_lowercase()).collect()
 }
 
 fn version(briefing: &Briefing, statement: &Statement) -> Option<Version> {

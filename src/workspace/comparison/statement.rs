@@ -5,7 +5,7 @@ use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, LeafK
 use crate::text::Span;
 use crate::workspace::{Briefing, shown_text};
 
-use super::words::{compared, is_of_speech};
+use super::words::{compared, speech};
 
 /// A sentence with no more words of its own than these beside its source
 /// speaks of the one before or behind: "The board said so on Monday."
@@ -235,12 +235,15 @@ impl<'a> Place<'a> {
         self.placed.block.tokens.get(tokens).unwrap_or_default()
     }
 
-    /// Whether the sentence has a word of speech outside quotation marks and no attribution was found in it.
+    /// Whether the sentence has a word of speech that is neither quoted nor the cue of an attribution.
     fn has_unread_speech(&self, sentence: usize) -> bool {
-        let is_quoted =
-            |token: &Token| self.block().quotations.iter().any(|quotation| quotation.span.covers(token.span));
-        self.passage.attributions.iter().all(|found| found.sentence != sentence)
-            && self.tokens(sentence).iter().any(|token| is_of_speech(self.block(), token) && !is_quoted(token))
+        let block = self.block();
+        let is_quoted = |token: &Token| block.quotations.iter().any(|quotation| quotation.span.covers(token.span));
+        let is_read = |token: &Token| {
+            let mut cues = self.passage.attributions.iter().filter_map(|found| found.cue.as_ref());
+            cues.any(|cue| cue.span.overlaps(token.span))
+        };
+        speech(block, self.tokens(sentence)).any(|token| !is_quoted(token) && !is_read(token))
     }
 
     /// The words of what is said; where that is told apart from who says it, those alone.
@@ -284,9 +287,11 @@ impl<'a> Place<'a> {
 
     /// "…, the board said so on Monday."
     fn says_so(&self, sentence: usize) -> bool {
-        let is_so = |token: &Token| token.span.of(&self.block().text).eq_ignore_ascii_case("so");
-        let mut pairs = self.tokens(sentence).windows(2);
-        pairs.any(|pair| matches!(pair, [verb, so] if is_of_speech(self.block(), verb) && is_so(so)))
+        let (block, tokens) = (self.block(), self.tokens(sentence));
+        speech(block, tokens).any(|verb| {
+            let mut behind = tokens.iter().skip_while(|token| token.span.start() < verb.span.end());
+            behind.next().is_some_and(|so| so.span.of(&block.text).eq_ignore_ascii_case("so"))
+        })
     }
 
     /// Whether the sentence says no more than who says something, and when.

@@ -15,8 +15,15 @@ const EMPTY: [&str; 95] = [
 ];
 
 /// Words that put a sentence into somebody's mouth wherever they stand.
-const SPEECH: [&str; 12] =
-    ["according", "announced", "reported", "said", "say", "says", "stated", "tell", "tells", "told", "writes", "wrote"];
+#[rustfmt::skip]
+const SPEECH: [&str; 24] = [
+    "according", "acknowledged", "added", "announced", "argued", "claimed", "confirmed", "declared", "denied",
+    "explained", "insisted", "noted", "reported", "said", "say", "says", "stated", "tell", "tells", "testified",
+    "told", "warned", "writes", "wrote",
+];
+
+/// Behind these such a word says only that somebody or other speaks: "it is said".
+const BE: [&str; 7] = ["are", "be", "been", "being", "is", "was", "were"];
 
 /// Endings that a word may have or lack in another wording, the longest first.
 const ENDINGS: [&str; 6] = ["ing", "ed", "es", "ly", "s", "e"];
@@ -34,9 +41,15 @@ pub(super) fn compared(block: &Block, token: &Token) -> Option<String> {
     (!EMPTY.contains(&word.as_str())).then(|| stem(&word).to_owned())
 }
 
-/// Whether `token` of `block` is a word that puts its sentence into somebody's mouth.
-pub(super) fn is_of_speech(block: &Block, token: &Token) -> bool {
-    SPEECH.binary_search(&token.span.of(&block.text).to_lowercase().as_str()).is_ok()
+/// The words among `tokens` of `block` that put their sentence into somebody's mouth.
+pub(super) fn speech<'t>(block: &'t Block, tokens: &'t [Token]) -> impl Iterator<Item = &'t Token> {
+    let is_one_of = move |words: &[&str], token: &Token| {
+        words.binary_search(&token.span.of(&block.text).to_lowercase().as_str()).is_ok()
+    };
+    tokens.iter().enumerate().filter_map(move |(at, token)| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        (is_one_of(&SPEECH, token) && !before.is_some_and(|before| is_one_of(&BE, before))).then_some(token)
+    })
 }
 
 fn stem(word: &str) -> &str {
