@@ -7,11 +7,9 @@ use dateline::workspace::Comparison;
 
 use crate::desk::{read, workspace_of};
 
-/// So many of the edits that drop an attribution have to be seen.
-const CAUGHT: usize = 24;
-
-/// So many of the harmless ones may be taken for one.
-const FALSE_ALARMS: usize = 0;
+/// So many of the edits that drop an attribution may be overlooked; a label
+/// in front of a statement is not always read as its source.
+const OVERLOOKED: usize = 1;
 
 /// An edit: what it does, and the text before and after it.
 struct Case {
@@ -58,5 +56,5 @@ fn told(page: &str, is_bereft: bool) -> Vec<String> {
 fn edits_that_drop_an_attribution_are_seen_and_harmless_ones_are_not() {
     let (missed, false_alarms) = (told("dropped.txt", false), told("harmless.txt", true));
     let shown = format!("missed:\n{}\nfalse alarms:\n{}", missed.join("\n"), false_alarms.join("\n"));
-    assert!(missed.len() <= 25 - CAUGHT && false_alarms.len() <= FALSE_ALARMS, "{shown}");
+    assert!(missed.len() <= OVERLOOKED && false_alarms.is_empty(), "{shown}");
 }
