@@ -25,7 +25,7 @@ pub struct Footprint {
     pub first_relative_date: Option<Span>,
     /// Ids defined by `{#id}` and `^id`.
     pub ids: Vec<(String, Span)>,
-    /// Source keys cited, by citations, `src` and `basis`.
+    /// Source keys cited, by citations, `src`, `of` and `basis`.
     pub cited: Vec<(String, Span)>,
     /// Reference labels defined.
     pub labels: Vec<(String, Span)>,

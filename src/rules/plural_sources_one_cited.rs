@@ -59,6 +59,10 @@ fn speaks_for_several(cx: &PassageContext<'_>, citation: &Citation) -> bool {
     let Some(cited) = citation.sources.first() else { return true };
     let key = cited.key.of(&cx.block.text);
     let record = cx.front_matter.and_then(|front: &FrontMatter| front.sources.iter().find(|source| source.key == key));
+    // Of what a file of the workspace records nothing is known here.
+    if record.is_none() && cx.premises.source_keys.contains(key) {
+        return true;
+    }
     let kind = record.and_then(|source| source.kind);
     let is_one_voice = |kind| {
         matches!(kind, SourceKind::Anonymous | SourceKind::Background | SourceKind::OnRecord | SourceKind::Official)

@@ -38,7 +38,7 @@ fn check(cx: &mut WorkspaceContext<'_>) {
     for item in block.annotations.iter().flat_map(|annotation| &annotation.items) {
         let AnnotationItem::Pair { key, value } = item else { continue };
         match key.of(&block.text) {
-            "src" => words_of(&block.text, *value).into_iter().for_each(|key| check_key(cx, key)),
+            "src" | "of" => words_of(&block.text, *value).into_iter().for_each(|key| check_key(cx, key)),
             "basis" => words_of(&block.text, *value).into_iter().for_each(|key| check_basis(cx, key)),
             _ => {}
         }

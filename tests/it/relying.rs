@@ -90,6 +90,19 @@ fn a_record_in_a_file_of_sources_is_withdrawn_for_all() {
 }
 
 #[test]
+fn a_record_of_the_workspace_may_be_a_report_that_quotes_several() {
+    let (records, _) = read_records("sources:\n  wire: {title: Wire report, kind: wire}\n");
+    let mut workspace = Workspace::default();
+    workspace.set_records(vec![RecordFile { path: DocPath::new("/sources.yaml"), records }]);
+    let text = "Sources said the draft was dead [@wire].\n\nSources said the draft was dead [@aide].\n";
+    workspace.insert(Arc::new(crate::desk::read(&workspace, "a.md", text)));
+    let found = diagnostics(&workspace, &path_of("a.md"));
+    let plural: Vec<usize> =
+        found.iter().filter(|found| found.rule == "plural-sources-one-cited").map(|found| found.span.start()).collect();
+    assert_eq!(plural, [42]);
+}
+
+#[test]
 fn a_successor_that_comes_or_goes_is_told_of() {
     let mut workspace = workspace_of([
         ("a.md", "---\ndate: 2026-05-20\n---\n\nSome 400 people are in shelters, see [[day-1]].\n"),

@@ -37,7 +37,7 @@ pub(in crate::analysis) fn footprint(
         for item in &annotation.items {
             match item {
                 AnnotationItem::Id(id) => footprint.ids.push((id.of(text).to_owned(), *id)),
-                AnnotationItem::Pair { key, value } if matches!(key.of(text), "src" | "basis") => {
+                AnnotationItem::Pair { key, value } if matches!(key.of(text), "src" | "basis" | "of") => {
                     keys(text, *value, &mut footprint.cited);
                 }
                 _ => {}
@@ -102,7 +102,7 @@ pub(in crate::analysis) fn undecided(
     })
 }
 
-/// The blank-separated keys of a `src` or `basis` value; what points to another document is no key.
+/// The blank-separated keys of a `src`, `of` or `basis` value; what points to another document is no key.
 fn keys(text: &str, value: Span, cited: &mut Vec<(String, Span)>) {
     let written = value.of(text);
     let mut at = 0;
