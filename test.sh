@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=tests/editors/install.sh
 source tests/editors/install.sh
 
-stages=(format clippy tests core docs release seeds dictionaries scripts neovim vscode workbench)
+stages=(format clippy tests core docs release seeds dictionaries scripts neovim vscode workbench graph)
 
 describe() {
   case $1 in
@@ -27,6 +27,7 @@ describe() {
     neovim) echo "Neovim: the newest there is, over the release binary" ;;
     vscode) echo "VS Code: typecheck, test, bundle and package the extension" ;;
     workbench) echo "VS Code's workbench: the packaged extension over the release binary, in a browser" ;;
+    graph) echo "the page of dateline graph: the release binary's, in a browser" ;;
     *) return 1 ;;
   esac
 }
@@ -111,6 +112,11 @@ stage_workbench() {
   cargo build --release --all-features
   [[ -f editors/vscode/dateline.vsix ]] || tests/editors/vscode.sh
   tests/editors/workbench.sh target/release/dateline editors/vscode/dateline.vsix
+}
+
+stage_graph() {
+  cargo build --release --all-features
+  tests/editors/graph.sh target/release/dateline
 }
 
 main() {

@@ -379,7 +379,7 @@ impl Workspace {
     }
 
     /// What others see of every briefing, in the order of paths.
-    pub fn outlines(&self) -> impl Iterator<Item = (&DocPath, &Arc<Outline>)> {
+    pub fn outlines(&self) -> impl DoubleEndedIterator<Item = (&DocPath, &Arc<Outline>)> {
         self.briefings.iter().map(|(path, entry)| (path, entry.outline()))
     }
 

@@ -4,6 +4,8 @@ mod evidence;
 mod trace;
 
 use crate::analysis::Standing;
+use crate::document::{SourceRecord, Status};
+use crate::workspace::{Outline, Relation};
 
 use super::hover::SourceFacts;
 
@@ -31,21 +33,15 @@ pub struct ChainLink {
     pub ground: Ground,
 }
 
-/// In what way something rests on something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// A citation, or `src`.
-    Cites,
-    /// Words taken from it: `.quote of=key`.
-    Quotes,
-    /// `basis` of an assessment.
-    RestsOn,
-    /// `derived-from` of a source.
-    DrawsOn,
-    /// A link to another briefing or out of the workspace.
-    LinksTo,
-    /// The record of whoever is named as the source, where nothing is cited.
-    Record,
+/// That something no longer stands as it did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outdated {
+    /// Whether it was withdrawn; otherwise something else has taken its place.
+    pub retracted: bool,
+    /// When it was withdrawn, as written.
+    pub on: Option<String>,
+    /// What has taken its place, where that is said.
+    pub successor: Option<String>,
 }
 
 /// What something rests on.
@@ -61,6 +57,8 @@ pub enum Ground {
         written: String,
         /// Its title.
         title: Option<String>,
+        /// Whether it still stands.
+        outdated: Option<Outdated>,
     },
     /// A footnote: its label and how it begins.
     Note {
@@ -88,4 +86,25 @@ pub struct ClaimGround {
     pub standing: Option<Standing>,
     /// Who is named as saying it.
     pub speakers: Vec<String>,
+    /// Whether its briefing still stands.
+    pub outdated: Option<Outdated>,
+}
+
+impl Outdated {
+    /// What the record of a source says of it.
+    #[must_use]
+    pub fn of_source(record: &SourceRecord) -> Option<Self> {
+        let successor = record.superseded_by.as_ref().map(|key| key.value.clone());
+        let is_superseded = record.status == Some(Status::Superseded) || successor.is_some();
+        let retracted = record.is_retracted();
+        (retracted || is_superseded).then(|| Self { retracted, on: record.retracted.clone(), successor })
+    }
+
+    /// What a briefing says of itself.
+    #[must_use]
+    pub fn of_briefing(outline: &Outline) -> Option<Self> {
+        let retracted = outline.status == Some(Status::Retracted);
+        let is_superseded = outline.status == Some(Status::Superseded);
+        (retracted || is_superseded).then(|| Self { retracted, on: outline.retracted.clone(), successor: None })
+    }
 }

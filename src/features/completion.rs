@@ -2,6 +2,7 @@
 
 mod attribute;
 mod candidate;
+mod front;
 mod link;
 mod name;
 mod order;
@@ -102,14 +103,14 @@ pub enum Subject {
 /// In running text only a name is: a capital letter and one more that begin
 /// the name of somebody or something, or one letter behind a title. Behind
 /// `[@`, `[[`, `[^` and `{` it is what these call for, and in front matter
-/// the people. Code has none. Costs the paragraph and the logarithm of all
+/// the people, its keys and their values. Code has none. Costs the paragraph and the logarithm of all
 /// names, and for links and notes a look at the headings and notes there are.
 #[must_use]
 pub fn completion(workspace: &Workspace, path: &DocPath, offset: usize) -> Option<Completions> {
     let at = At::new(workspace, path, offset)?;
     let at = at.before_end(path, offset);
     match at.block.kind {
-        BlockKind::FrontMatter => return record::completions(&at),
+        BlockKind::FrontMatter => return record::completions(&at).or_else(|| front::completions(&at)),
         BlockKind::Code | BlockKind::Html => return None,
         _ => {}
     }

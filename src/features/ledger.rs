@@ -5,9 +5,9 @@ mod change;
 use crate::analysis::{Claim, ClaimKind, CueKind, Passage, SourceGrade, Standing};
 use crate::calendar::Date;
 use crate::document::{AnnotationItem, Block, Placed, SourceRecord};
-use crate::features::chain::{Evidence, Relation, annotations, attributions_of};
+use crate::features::chain::{Evidence, annotations, attributions_of};
 use crate::text::{LineIndex, Span};
-use crate::workspace::{Briefing, DocPath, Node, Pointer, Workspace, shown_text};
+use crate::workspace::{Briefing, DocPath, Node, Pointer, Relation, Workspace, shown_text};
 
 pub use self::change::{ChangeKind, ClaimChange, Version, changes};
 

@@ -2,13 +2,14 @@
 
 use tower_lsp::ls_types::{
     CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CodeLensOptions, CompletionOptions, DocumentLinkOptions, FileOperationFilter, FileOperationPattern,
-    FileOperationRegistrationOptions, HoverProviderCapability, InitializeParams, InlayHintOptions,
-    InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, ResourceOperationKind,
-    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    TextDocumentClientCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TokenFormat, TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeLensOptions, CompletionOptions, DeclarationCapability, DocumentLinkOptions, FileOperationFilter,
+    FileOperationPattern, FileOperationRegistrationOptions, HoverProviderCapability, ImplementationProviderCapability,
+    InitializeParams, InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind,
+    RenameOptions, ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentClientCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TokenFormat, TypeDefinitionProviderCapability,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use crate::lsp::convert::agree_on_encoding;
@@ -104,6 +105,16 @@ pub(super) struct Abilities {
     pub(super) did_delete_files: bool,
     /// Walks from calls to callers, and so from claims to what relies on them.
     pub(super) call_hierarchy: bool,
+    /// Finds things in all documents by their names.
+    pub(super) workspace_symbols: bool,
+    /// Asks where a thing comes into a document.
+    pub(super) declaration: bool,
+    /// Takes links with the range they start from as the answer.
+    pub(super) declaration_links: bool,
+    /// Asks what has come of a thing.
+    pub(super) implementation: bool,
+    /// Takes links with the range they start from as the answer.
+    pub(super) implementation_links: bool,
     /// Whether it chose among units, and so wants to hear which it is.
     chose_encoding: bool,
 }
@@ -180,6 +191,11 @@ impl Abilities {
             did_create_files: files.and_then(|files| files.did_create) == Some(true),
             did_delete_files: files.and_then(|files| files.did_delete) == Some(true),
             call_hierarchy: text.is_some_and(|text| text.call_hierarchy.is_some()),
+            workspace_symbols: workspace.is_some_and(|workspace| workspace.symbol.is_some()),
+            declaration: text.is_some_and(|text| text.declaration.is_some()),
+            declaration_links: text.and_then(|text| text.declaration.as_ref()?.link_support) == Some(true),
+            implementation: text.is_some_and(|text| text.implementation.is_some()),
+            implementation_links: text.and_then(|text| text.implementation.as_ref()?.link_support) == Some(true),
             chose_encoding: capabilities.general.as_ref().is_some_and(|general| general.position_encodings.is_some()),
         }
     }
@@ -231,6 +247,9 @@ impl Abilities {
             document_link_provider: self.document_links.then(document_links),
             rename_provider: self.rename.then(|| self.rename_options()),
             call_hierarchy_provider: self.call_hierarchy.then_some(CallHierarchyServerCapability::Simple(true)),
+            declaration_provider: self.declaration.then_some(DeclarationCapability::Simple(true)),
+            implementation_provider: self.implementation.then_some(ImplementationProviderCapability::Simple(true)),
+            workspace_symbol_provider: self.workspace_symbols.then_some(OneOf::Left(true)),
             ..ServerCapabilities::default()
         }
     }

@@ -8,7 +8,10 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::task::JoinHandle;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::request::{GotoTypeDefinitionParams, GotoTypeDefinitionResponse, RegisterCapability};
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
+    GotoTypeDefinitionParams, GotoTypeDefinitionResponse, RegisterCapability,
+};
 use tower_lsp::ls_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem, CallHierarchyOutgoingCall,
     CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, CodeActionParams, CodeActionResponse, CodeLens,
@@ -21,7 +24,7 @@ use tower_lsp::ls_types::{
     Registration, RegistrationParams, RenameFilesParams, RenameParams, SemanticTokensDeltaParams,
     SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
     SemanticTokensResult, ServerInfo, TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceEdit,
-    WorkspaceFolder,
+    WorkspaceFolder, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{LanguageServer, LspService};
 
@@ -30,8 +33,9 @@ use crate::lsp::abilities::Abilities;
 use crate::lsp::address::file_of;
 use crate::lsp::client::Client;
 use crate::lsp::handlers::{
-    call_hierarchy, code_action, code_lenses, completion, definition, document_links, highlights, hover, inlay_hints,
-    moves, references, rename, semantic_tokens, symbols, type_definition,
+    call_hierarchy, code_action, code_lenses, completion, declaration, definition, document_links, highlights, hover,
+    implementation, inlay_hints, moves, references, rename, semantic_tokens, symbols, type_definition,
+    workspace_symbols,
 };
 use crate::lsp::index::Index;
 use crate::lsp::preferences;
@@ -352,6 +356,26 @@ impl LanguageServer for Server {
         let at = params.text_document_position_params;
         let snapshot = self.session.snapshot(&at.text_document.uri);
         self.work("call hierarchy", move || call_hierarchy::prepare(&snapshot, at.position)).await
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("declaration", move || declaration::declaration(&snapshot, at.position)).await
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: GotoImplementationParams,
+    ) -> Result<Option<GotoImplementationResponse>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.session.snapshot(&at.text_document.uri);
+        self.work("implementation", move || implementation::implementation(&snapshot, at.position)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let snapshot = self.session.snapshot_of_all();
+        self.work("workspace symbols", move || workspace_symbols::symbols(&snapshot, &params.query)).await
     }
 
     async fn incoming_calls(

@@ -6,6 +6,7 @@ mod command;
 mod config;
 mod exchange;
 mod facts;
+mod graph;
 mod lint;
 mod lookup;
 mod other;

@@ -6,6 +6,7 @@ mod completion;
 mod cost;
 mod definition;
 mod document_links;
+mod follow;
 mod hierarchy;
 mod highlights;
 mod hover;
@@ -15,6 +16,7 @@ mod remedies;
 mod rename;
 mod semantic_tokens;
 mod symbols;
+mod workspace_symbols;
 
 use dateline::workspace::{DocPath, Workspace};
 

@@ -12,6 +12,7 @@ mod hover;
 mod inlay_hints;
 mod lifecycle;
 mod linked;
+mod navigation;
 mod order;
 mod preferences;
 mod progress;

@@ -8,6 +8,9 @@ use crate::workspace::Relation;
 
 use super::json::standing;
 
+/// A label is broken between words into lines of at most so many characters.
+const LONGEST_LINE: usize = 40;
+
 /// `graph` in DOT, from left to right.
 pub(super) fn dot(graph: &Graph) -> String {
     let mut text = String::from(
@@ -15,7 +18,7 @@ pub(super) fn dot(graph: &Graph) -> String {
          edge [fontname=\"sans-serif\", fontsize=8];\n",
     );
     for (at, node) in graph.nodes.iter().enumerate() {
-        let mut label = quoted(&node.label);
+        let mut label = lines(&node.label).iter().map(|line| quoted(line)).collect::<Vec<_>>().join("\\n");
         if let Some(standing) = standing(node) {
             // A line break of the label's own, outside what is quoted.
             label = format!("{label}\\n{}", quoted(&standing));
@@ -47,6 +50,21 @@ fn look(node: &GraphNode) -> &'static str {
         (ItemKind::Claim, ..) => ", shape=box",
         (ItemKind::Source, ..) => ", shape=ellipse",
     }
+}
+
+/// `text` in lines that a box can have.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < LONGEST_LINE => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// `text` as it can stand in a quoted label: backslashes begin escapes there,

@@ -69,7 +69,7 @@ pub(super) fn html(graph: &Graph) -> String {
     let mut page = String::from(concat!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>What rests on what</title>\n",
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n",
         "<link rel=\"icon\" href=\"data:,\">\n<style>\n",
         include_str!("page.css"),
         "</style>\n</head>\n<body>\n",

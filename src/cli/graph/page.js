@@ -14,20 +14,21 @@ edges.forEach(([from, to, verb, reliance], at) => {
 // Reliances first, as in an editor's call hierarchy.
 for (const list of [...below, ...above]) list.sort((one, other) => other.reliance - one.reliance);
 const MOST_LISTED = 200;
-let chosen = null, zoom = 1;
+let chosen = null, zoom = 1, isFitted = true;
 
 function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
 
 // Everything that is reached from `start`, with the edges that reach it.
 function reached(start, next) {
-  const found = new Set([start]), via = new Set(), queue = [start];
+  const firm = new Set([start]), found = new Set([start]), via = new Set(), queue = [start];
   for (const node of queue) for (const { other, reliance, at } of next[node]) {
     if (!reliance && node !== start) continue;
     via.add(at);
-    if (!found.has(other)) { found.add(other); if (reliance) queue.push(other); }
+    found.add(other);
+    if (reliance && !firm.has(other)) { firm.add(other); queue.push(other); }
   }
   found.delete(start);
-  return { found, via };
+  return { found, via, firm: firm.size - 1 };
 }
 
 function choose(at, { move = true } = {}) {
@@ -80,8 +81,15 @@ function place() {
     graph.style.width = sorted.length * size.column + "px";
   } else graph.style.width = size.width + "px";
   graph.style.height = height + "px";
+  fit();
   boxes.forEach((box, i) => { box.style.left = spots[i][0] + "px"; box.style.top = spots[i][1] + "px"; });
   paths.forEach((path, i) => path.setAttribute("d", curve(spots[edges[i][0]], spots[edges[i][1]])));
+}
+
+// As many columns as fit, as long as nobody has chosen a size, and as long as they can be read.
+function fit() {
+  if (isFitted) zoom = Math.min(1, Math.max(0.6, (main.clientWidth - 32) / parseFloat(graph.style.width)));
+  graph.style.zoom = zoom;
 }
 
 function curve([fx, fy], [tx, ty]) {
@@ -101,7 +109,8 @@ function entry(at, verb) {
   const node = nodes[at], button = element("button", { type: "button", title: node.name });
   if (verb) button.append(element("span", { className: "verb", textContent: verb + " " }));
   button.append(element("span", { className: `dot ${node.kind}`, ariaHidden: "true" }), element("bdi", { textContent: node.label }));
-  if (node.standing) button.append(element("span", { className: node.retracted ? "bad" : "warn", textContent: ` · ${node.standing}` }));
+  const standing = node.falls ? "falls" : node.standing;
+  if (standing) button.append(element("span", { className: node.retracted ? "bad" : "warn", textContent: ` · ${standing}` }));
   button.addEventListener("click", () => choose(at));
   return element("li", {}, button);
 }
@@ -135,8 +144,8 @@ function show(at, down, up) {
   const parts = [heading, element("p", { textContent: `${node.kind} · ${node.name}` })];
   if (node.detail) parts.push(element("p", { className: "verb", textContent: node.detail }));
   if (node.standing) parts.push(element("p", { className: node.retracted ? "bad" : "warn", textContent: node.standing }));
-  parts.push(element("h3", { textContent: `Rests on (${down.found.size})` }), tree(at, below));
-  parts.push(element("h3", { textContent: `Relied on by (${up.found.size})` }), tree(at, above));
+  parts.push(element("h3", { textContent: `Rests on (${down.firm})` }), tree(at, below));
+  parts.push(element("h3", { textContent: `Relied on by (${up.firm})` }), tree(at, above));
   const back = element("button", { type: "button", className: "go", textContent: "Show everything (Esc)" });
   back.addEventListener("click", () => { search.value = ""; clear(); });
   parts.push(element("p", {}, back));
@@ -186,8 +195,14 @@ document.getElementById("falling")?.addEventListener("click", () => {
   list("Retracted, and what falls with it", fallen.sort((one, other) => nodes[other].retracted - nodes[one].retracted));
 });
 for (const [id, factor] of [["closer", 1.25], ["farther", 0.8]]) {
-  document.getElementById(id).addEventListener("click", () => { zoom = Math.min(3, Math.max(0.2, zoom * factor)); graph.style.zoom = zoom; });
+  document.getElementById(id).addEventListener("click", () => { isFitted = false; zoom = Math.min(3, Math.max(0.2, zoom * factor)); fit(); });
 }
 const wanted = names.get(decodeURIComponent(location.hash.slice(1)));
+fit();
 if (wanted !== undefined) choose(wanted);
+else if (nodes.length) {
+  const first = nodes.reduce((best, node) => (node.x < best.x || (node.x === best.x && node.y < best.y) ? node : best));
+  main.scrollTop = first.y * zoom - main.clientHeight / 3;
+}
+addEventListener("resize", fit);
 document.documentElement.dataset.ready = "true";

@@ -3,9 +3,7 @@
 use crate::analysis::{Attribution, Claim, CueKind, Passage};
 use crate::document::{Annotation, AnnotationItem, AnnotationTarget, Block, Link};
 use crate::text::Span;
-use crate::workspace::{Briefing, Workspace, shown_text};
-
-use super::Relation;
+use crate::workspace::{Briefing, Relation, Workspace, shown_text};
 
 /// What is written beside one claim.
 #[derive(Debug, Default)]

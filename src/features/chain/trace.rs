@@ -8,9 +8,9 @@ use crate::features::excerpt::{footnote_text, shortened_to};
 use crate::features::hover::SourceFacts;
 use crate::features::said::said;
 use crate::text::Span;
-use crate::workspace::{Briefing, Landmark, LandmarkKind, Resolution, Workspace, shown_text};
+use crate::workspace::{Briefing, Landmark, LandmarkKind, Relation, Resolution, Workspace, shown_text};
 
-use super::{Chain, ChainLink, ClaimGround, Evidence, Ground, Relation, speakers};
+use super::{Chain, ChainLink, ClaimGround, Evidence, Ground, Outdated, speakers};
 
 /// So many things are listed; who wants more follows the chain from one of them.
 const MOST: usize = 8;
@@ -130,7 +130,8 @@ impl<'w> Tracer<'w> {
             return self.claim(briefing, goal, &landmark, relation, depth);
         }
         let (written, title) = (written.to_owned(), goal.outline().title.clone());
-        self.push(depth, relation, Ground::Briefing { written, title });
+        let outdated = Outdated::of_briefing(goal.outline());
+        self.push(depth, relation, Ground::Briefing { written, title, outdated });
     }
 
     fn claim(
@@ -152,6 +153,7 @@ impl<'w> Tracer<'w> {
             excerpt: shortened_to(&excerpt(goal, landmark), LONGEST_CLAIM),
             standing: found.map(|(_, _, claim)| claim.standing),
             speakers: found.map(|(block, passage, claim)| speakers(block, passage, claim)).unwrap_or_default(),
+            outdated: Outdated::of_briefing(goal.outline()),
         };
         if !self.push(depth, relation, Ground::Claim(ground)) {
             return;

@@ -5,7 +5,7 @@ use crate::features::at::At;
 use crate::text::Span;
 
 use super::source::keys;
-use super::{Completion, CompletionKind, Completions};
+use super::{Completion, CompletionKind, Completions, link};
 
 /// What each class and key says, for the line beside it.
 const MEANINGS: [(&str, &str); 13] = [
@@ -106,7 +106,8 @@ fn values(at: &At<'_>, key: &str, typed: &str) -> Vec<Completion> {
     };
     let front = at.briefing.document().front_matter();
     let mut items = match key {
-        "src" => return keys(at, typed),
+        "src" | "of" => return keys(at, typed),
+        "basis" if typed.contains('#') => return link::claims_elsewhere(at, typed),
         "basis" => {
             let ids = at.briefing.outline().ids().map(|id| Completion::new(id.to_owned(), CompletionKind::Id));
             return ids.filter(|item| item.label.starts_with(typed)).chain(keys(at, typed)).collect();

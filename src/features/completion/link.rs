@@ -1,17 +1,20 @@
-//! Wikilinks and notes: other briefings, their headings and claims, and the notes of this one.
+//! Links and notes: other briefings, their headings and claims, and the notes of this one.
 
 use crate::document::{LinkKind, LinkTarget};
 use crate::features::at::At;
 use crate::text::Span;
-use crate::workspace::{DocPath, Outline};
+use crate::workspace::{DocPath, Outline, slug};
 
 use super::{Completion, CompletionKind, Completions, MOST_OFFERED, Subject};
 
-/// What is offered behind `[[` and `[^`.
+/// What is offered behind `[[`, `](` and `[^`.
 pub(super) fn completions(at: &At<'_>) -> Option<Completions> {
     let (start, line) = at.line_before();
     if let Some(open) = line.rfind("[[").filter(|open| line.get(*open..).is_some_and(|rest| !rest.contains("]]"))) {
         return wikilink(at, start + open + 2, line.get(open + 2..)?);
+    }
+    if let Some(open) = line.rfind("](").filter(|open| line.get(*open..).is_some_and(|rest| !rest.contains(')'))) {
+        return inline(at, start + open + 2, line.get(open + 2..)?);
     }
     let open = line.rfind("[^")?;
     let typed = line.get(open + 2..).filter(|typed| !typed.contains([']', ' ']))?;
@@ -37,6 +40,62 @@ fn wikilink(at: &At<'_>, start: usize, typed: &str) -> Option<Completions> {
     let items = places(at.workspace.outline(&path)?, &path, fragment);
     let span = Span::new(start + target.len() + 1, start + typed.len());
     (!items.is_empty()).then(|| Completions::of(at, span, end(at, &[']', '|']), closed(at, items, "]]")))
+}
+
+/// `typed` stands from byte `start` of the block behind `](`.
+fn inline(at: &At<'_>, start: usize, typed: &str) -> Option<Completions> {
+    let own = at.briefing.path();
+    let after = at.line_after();
+    let end = |closing: &[char]| at.offset + after.find(closing).filter(|_| after.contains(')')).unwrap_or_default();
+    let closed = |mut items: Vec<Completion>| {
+        if !after.contains(')') {
+            items.iter_mut().for_each(|item| item.text.push(')'));
+        }
+        items
+    };
+    let Some((target, fragment)) = typed.split_once('#') else {
+        let mut items = documents(at, typed.rsplit('/').next()?.trim_start_matches('.'));
+        for item in &mut items {
+            let Some(Subject::Document(path, _)) = &item.subject else { continue };
+            item.text = encoded_path(&path.relative_to(own));
+            // Whoever has begun a path goes on with it.
+            item.filter = if typed.contains('/') { item.text.clone() } else { item.filter.clone() };
+        }
+        let span = Span::new(start, start + typed.len());
+        return (!items.is_empty()).then(|| Completions::of(at, span, end(&[')', '#', ' ']), closed(items)));
+    };
+    let parsed = LinkTarget::parse(target, Span::at(start), LinkKind::Inline);
+    let path =
+        if target.is_empty() { own.clone() } else { at.workspace.find_document(own, LinkKind::Inline, &parsed)? };
+    let mut items = places(at.workspace.outline(&path)?, &path, fragment);
+    for item in items.iter_mut().filter(|item| item.kind == CompletionKind::Heading) {
+        item.text = slug(&item.label);
+    }
+    let span = Span::new(start + target.len() + 1, start + typed.len());
+    (!items.is_empty()).then(|| Completions::of(at, span, end(&[')', ' ']), closed(items)))
+}
+
+/// The claims of the briefing that `typed`, a word of `basis`, names before its number sign.
+pub(super) fn claims_elsewhere(at: &At<'_>, typed: &str) -> Vec<Completion> {
+    let Some((target, fragment)) = typed.split_once('#') else { return Vec::new() };
+    let own = at.briefing.path();
+    let parsed = LinkTarget::parse(target, Span::at(0), LinkKind::Wiki);
+    let path =
+        if target.is_empty() { Some(own.clone()) } else { at.workspace.find_document(own, LinkKind::Wiki, &parsed) };
+    let found = path.and_then(|path| Some((at.workspace.outline(&path)?, path)));
+    let mut items = found
+        .map(|(outline, path)| places(outline, &path, &format!("^{}", fragment.trim_start_matches('^'))))
+        .unwrap_or_default();
+    for item in &mut items {
+        item.text = format!("{target}#{}", item.label);
+        item.filter.clone_from(&item.text);
+    }
+    items
+}
+
+/// A path as it can stand in a link.
+fn encoded_path(path: &str) -> String {
+    path.replace('%', "%25").replace(' ', "%20").replace('#', "%23").replace('(', "%28").replace(')', "%29")
 }
 
 /// The briefings whose names or titles have what is typed, those whose name begins so first.

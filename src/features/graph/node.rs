@@ -142,7 +142,20 @@ pub fn node_name(workspace: &Workspace, node: &Node) -> String {
 fn shown_path(workspace: &Workspace, path: &DocPath) -> String {
     let roots = workspace.roots();
     let own = roots.iter().filter(|root| path.is_within(root)).max_by_key(|root| root.as_str().len());
-    let Some(root) = own else { return path.as_str().to_owned() };
+    let Some(root) = own else { return below_common_folder(workspace, path).to_owned() };
     let below = path.as_str().strip_prefix(root.as_str()).unwrap_or(path.as_str()).trim_start_matches('/');
     if roots.len() > 1 { format!("{}/{below}", root.file_name()) } else { below.to_owned() }
+}
+
+/// `path` from the folder on that has all briefings, where no folder is marked as a workspace.
+fn below_common_folder<'p>(workspace: &Workspace, path: &'p DocPath) -> &'p str {
+    let mut outlines = workspace.outlines();
+    // In the order of paths what the first and the last have in common all have.
+    let first = outlines.next().map_or(path, |(path, _)| path);
+    let last = outlines.next_back().map_or(first, |(path, _)| path);
+    let same = first.as_str().bytes().zip(last.as_str().bytes()).take_while(|(one, other)| one == other).count();
+    let folder =
+        first.as_str().as_bytes().get(..same).and_then(|same| memchr::memrchr(b'/', same)).map_or(0, |at| at + 1);
+    let folder = first.as_str().get(..folder).unwrap_or_default();
+    path.as_str().strip_prefix(folder).unwrap_or(path.as_str())
 }

@@ -1,11 +1,12 @@
 //! Chains in words: what a claim rests on, and below each thing what that draws on.
 
-use crate::features::chain::{Chain, ChainLink, ClaimGround, Ground, Relation};
+use crate::features::chain::{Chain, ChainLink, ClaimGround, Ground, Outdated};
 use crate::features::hover::SourceFacts;
+use crate::workspace::Relation;
 
 use super::claim::standing;
 use super::page::{Page, Run, code, plain, strong};
-use super::source::particulars;
+use super::source::{particulars, readable};
 
 /// An item for each thing.
 pub(super) fn chain(chain: &Chain) -> Page {
@@ -21,13 +22,17 @@ pub(super) fn chain(chain: &Chain) -> Page {
 }
 
 fn item(link: &ChainLink) -> Vec<Run> {
-    let mut runs = vec![plain(relation(link.relation))];
+    let mut runs = match link.relation {
+        Relation::Record => vec![plain("on file, not cited: ")],
+        relation => vec![plain(format!("{} ", relation.verb()))],
+    };
     match &link.ground {
         Ground::Source(facts) => runs.extend(source(facts)),
         Ground::Claim(facts) => runs.extend(claim(facts)),
-        Ground::Briefing { written, title } => {
+        Ground::Briefing { written, title, outdated } => {
             runs.extend(title.as_ref().map(|title| strong(&**title)));
             runs.extend([plain(" "), code(&**written)]);
+            runs.extend(standing_of(outdated.as_ref()));
         }
         Ground::Note { label, text } => runs.push(plain(format!("note {label}: {text}"))),
         Ground::Elsewhere(written) => runs.push(code(&**written)),
@@ -39,15 +44,16 @@ fn item(link: &ChainLink) -> Vec<Run> {
     runs
 }
 
-fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Cites => "cites ",
-        Relation::Quotes => "quotes ",
-        Relation::RestsOn => "rests on ",
-        Relation::DrawsOn => "draws on ",
-        Relation::LinksTo => "links to ",
-        Relation::Record => "on file, not cited: ",
-    }
+/// Said in bold, since it decides whether the claim stands.
+fn standing_of(outdated: Option<&Outdated>) -> Vec<Run> {
+    let Some(outdated) = outdated else { return Vec::new() };
+    let words = match outdated {
+        Outdated { retracted: true, on: Some(day), .. } => format!("withdrawn on {}", readable(day)),
+        Outdated { retracted: true, on: None, .. } => "withdrawn".to_owned(),
+        Outdated { successor: Some(key), .. } => format!("superseded by {key}"),
+        Outdated { .. } => "superseded".to_owned(),
+    };
+    vec![plain(" · "), strong(words)]
 }
 
 fn source(facts: &SourceFacts) -> Vec<Run> {
@@ -60,6 +66,7 @@ fn source(facts: &SourceFacts) -> Vec<Run> {
     runs.push(code(&*facts.key));
     let locator = facts.locator.iter().cloned();
     runs.extend(locator.chain(particulars(facts, record)).map(|part| plain(format!(" · {part}"))));
+    runs.extend(standing_of(Outdated::of_source(record).as_ref()));
     runs
 }
 
@@ -72,5 +79,6 @@ fn claim(facts: &ClaimGround) -> Vec<Run> {
     } else {
         runs.push(plain(format!(" · {}", facts.speakers.join(", "))));
     }
+    runs.extend(standing_of(facts.outdated.as_ref()));
     runs
 }

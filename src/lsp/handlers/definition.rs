@@ -9,12 +9,22 @@ use crate::lsp::session::{Snapshot, View};
 pub(in crate::lsp) fn definition(snapshot: &Snapshot, position: Position) -> Option<GotoDefinitionResponse> {
     let view = snapshot.view()?;
     let found = definition::definition(&view.workspace, &snapshot.path, view.places().offset(position));
-    let targets = found.iter().filter_map(|location| Target::of(snapshot, &view, location));
-    Some(if snapshot.abilities().definition_links {
+    Some(told(snapshot, &view, &found, snapshot.abilities().definition_links))
+}
+
+/// `found` as the client takes it: with the range it was asked from if it takes `links`.
+pub(super) fn told(
+    snapshot: &Snapshot,
+    view: &View,
+    found: &[definition::Location],
+    links: bool,
+) -> GotoDefinitionResponse {
+    let targets = found.iter().filter_map(|location| Target::of(snapshot, view, location));
+    if links {
         GotoDefinitionResponse::Link(targets.map(Target::link).collect())
     } else {
         GotoDefinitionResponse::Array(targets.map(|target| Location::new(target.uri, target.selection)).collect())
-    })
+    }
 }
 
 struct Target {

@@ -462,3 +462,128 @@ fn people_of_the_front_matter_are_completed() {
         "#]],
     );
 }
+
+const OTHER: &str = "--- 2026-11-20-river talks.md\n# River talks\n\n## What is open\n\nSo.{#so}\n";
+
+#[test]
+fn claims_of_other_briefings_stand_in_basis_and_keys_in_of() {
+    check(
+        "Thus.{#b basis=\"dredging#<|>\"}\n--- dredging.md\nSo.{#so}\n",
+        &expect![[r#"
+            [dredging#|]
+            ^so → dredging#^so ~ dredging#^so
+        "#]],
+    );
+    check(
+        "---\nsources:\n  wire: {title: W}\n---\n[So]{.quote of=w<|>}\n",
+        &expect![[r#"
+        [w|]
+        wire
+    "#]],
+    );
+}
+
+#[test]
+fn links_in_brackets_lead_to_documents_headings_and_claims() {
+    check(
+        &format!("See [it](riv<|>\n{OTHER}"),
+        &expect![[r#"
+        [riv|]
+        2026-11-20-river talks (River talks) → 2026-11-20-river%20talks.md) ~ river talks 2026-11-20-river talks
+    "#]],
+    );
+    check(
+        &format!("See [it](<|>)\n{OTHER}"),
+        &expect![[r#"
+        [|]
+        2026-11-20-river talks (River talks) → 2026-11-20-river%20talks.md
+    "#]],
+    );
+    check(
+        &format!("See [it](2026-11-20-river%20talks.md#<|>)\n{OTHER}"),
+        &expect![[r#"
+        [|]
+        River talks → river-talks
+        What is open → what-is-open
+        ^so
+    "#]],
+    );
+    check(
+        &format!("See [it](riv) and <|>\n{OTHER}"),
+        &expect![[r#"
+        nothing
+    "#]],
+    );
+}
+
+#[test]
+fn front_matter_offers_its_keys_their_values_and_links() {
+    check(
+        "---\nst<|>\n---\n",
+        &expect![[r#"
+        [st|]
+        status → status: 
+    "#]],
+    );
+    check(
+        "---\nstatus: re<|>\n---\n",
+        &expect![[r#"
+        [re|]
+        retracted
+    "#]],
+    );
+    check(
+        "---\ntype: <|>\n---\n",
+        &expect![[r#"
+        [|]
+        news-brief
+        sitrep
+        market
+        readout
+        assessment
+        memo
+        note
+    "#]],
+    );
+    check(
+        "---\nsources:\n  a: {ki<|>}\n---\n",
+        &expect![[r#"
+        [ki|]
+        kind → kind: 
+    "#]],
+    );
+    check(
+        "---\nsources:\n  a:\n    kind: on<|>\n---\n",
+        &expect![[r#"
+        [on|]
+        on-record
+    "#]],
+    );
+    check(
+        "---\nsources:\n  wire: {title: W}\n  a: {derived-from: w<|>}\n---\n",
+        &expect![[r#"
+        [w|]
+        wire
+    "#]],
+    );
+    check(
+        "---\nsources:\n  wi<|>\n---\n",
+        &expect![[r#"
+        nothing
+    "#]],
+    );
+    check(
+        &format!("---\nrelies-on: \"[[riv<|>\n---\n{OTHER}"),
+        &expect![[r#"
+        [riv|]
+        2026-11-20-river talks (River talks) → 2026-11-20-river talks]] ~ river talks 2026-11-20-river talks
+    "#]],
+    );
+    check(
+        &format!("---\nrelies-on: \"[[2026-11-20-river talks#^<|>]]\"\n---\n{OTHER}"),
+        &expect![[r#"
+        [^|]
+        ^so
+    "#]],
+    );
+}

@@ -66,7 +66,7 @@ fn a_claim_rests_on_its_sources_and_others_on_it() {
         &expect![[r#"
             Claim Signing is likely. (^sign in main.md · likely · rests on @cable, which is retracted) at "sign"
               > Claim Talks go on. (rests on · ^talks in 2026-11-01-base.md · rests on @cable, which is retracted) at "talks" by 2026-11-01-base#^talks
-              < Briefing main.md (holds · main.md · rests on @cable, which is retracted) at "" by sign
+              < Briefing main.md (holds · rests on @cable, which is retracted) at "" by sign
         "#]],
     );
     check_hierarchy(
@@ -111,7 +111,7 @@ fn a_sentence_without_an_id_has_its_own_evidence() {
         &expect![[r#"
             Claim Two. (in main.md) at "Two [@b, p. 3]."
               > Source B (cites · @b) at "b" by b
-              < Briefing main.md (holds · main.md) at "" by Two [@b, p. 3].
+              < Briefing main.md (holds) at "" by Two [@b, p. 3].
         "#]],
     );
 }
@@ -148,7 +148,7 @@ fn circles_and_what_is_missing_end() {
           > Claim Two. (rests on · ^two in main.md) at "two" by two
           > Claim ^gone (rests on · main.md has no such claim) at "" by gone
           < Claim Two. (rests on · ^two in main.md) at "two" by one
-          < Briefing main.md (holds · main.md) at "" by one
+          < Briefing main.md (holds) at "" by one
     "#]],
     );
     check_hierarchy(
@@ -161,7 +161,7 @@ fn circles_and_what_is_missing_end() {
         "See [a](https://exam<|>ple.org).\n",
         &expect![[r#"
         Claim See a. (in main.md) at "See [a](https://example.org)."
-          < Briefing main.md (holds · main.md) at "" by See [a](https://example.org).
+          < Briefing main.md (holds) at "" by See [a](https://example.org).
     "#]],
     );
 }

@@ -79,7 +79,7 @@ fn a_claim_is_followed_down_to_a_source_file_and_up_to_a_closed_briefing() {
         ["Cable 7 (draws on · @cable · official statement or publication · retracted on 20 November 2026)"]
     );
     assert_eq!(down["result"][0]["to"]["tags"], json!([1]));
-    let said = json!([{"start": {"line": 2, "character": 37}, "end": {"line": 2, "character": 42}}]);
+    let said = json!([{"start": {"line": 2, "character": 36}, "end": {"line": 2, "character": 41}}]);
     assert_eq!(down["result"][0]["fromRanges"], said);
 }
 

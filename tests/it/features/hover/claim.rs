@@ -360,3 +360,26 @@ fn what_somebody_wants_stands_behind_no_claim() {
     "#]],
     );
 }
+
+#[test]
+fn a_chain_says_what_of_it_no_longer_stands() {
+    let front = "---\nsources:\n  cable: {title: Cable 7, retracted: 2026-11-20}\n  wire: {title: Wire, derived-from: cable}\n  old: {title: Old, superseded-by: wire}\n---\n";
+    check_hover(
+        &format!(
+            "{front}A deal is ne<|>ar [@wire; @old].{{#deal .assessment basis=\"gone#^it gone2#^it\"}} See [[gone2]].\n\
+             --- gone.md\n---\nstatus: retracted\n---\nIt is so.{{#it}}\n--- gone2.md\n---\nstatus: superseded\n---\nIt was so.{{#it}}\n"
+        ),
+        &expect![[r#"
+            [A deal is near [@wire; @old].]
+            **The author's own assessment** · statement of fact · `^deal`
+
+            - cites **Wire** `wire`
+              - draws on **Cable 7** `cable` · **withdrawn on 20 November 2026**
+            - cites **Old** `old` · **superseded by wire**
+            - rests on `^it` in `gone.md`: “It is so.” · no source given · **withdrawn**
+            - rests on `^it` in `gone2.md`: “It was so.” · no source given · **superseded**
+
+            Marked as the author's assessment.
+        "#]],
+    );
+}
