@@ -157,6 +157,11 @@ impl Workspace {
         self.briefings.get(path)?.kept()
     }
 
+    /// Every briefing that is kept whole, in the order of paths.
+    pub fn all_kept(&self) -> impl Iterator<Item = &Arc<Briefing>> {
+        self.briefings.values().filter_map(|entry| entry.kept())
+    }
+
     /// Whether there is a briefing at `path`.
     #[must_use]
     pub fn has_briefing(&self, path: &DocPath) -> bool {
@@ -379,6 +384,7 @@ impl Workspace {
     }
 
     /// What others see of every briefing, in the order of paths.
+    #[must_use]
     pub fn outlines(&self) -> impl DoubleEndedIterator<Item = (&DocPath, &Arc<Outline>)> {
         self.briefings.iter().map(|(path, entry)| (path, entry.outline()))
     }
@@ -453,8 +459,8 @@ impl Workspace {
             }
             self.copy_names.insert_mut(name.clone());
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-            let named = self.names.find(stem).to_vec();
-            for path in named {
+            let copies = self.names.find(stem).to_vec();
+            for path in copies {
                 let entry = self.briefings.get(&path).map(Arc::clone);
                 self.count_copy(&path, entry.as_deref());
             }

@@ -52,17 +52,14 @@ pub struct GraphEdge {
 #[must_use]
 pub fn graph(workspace: &Workspace, wanted: &Wanted) -> Graph {
     let provenance = workspace.provenance();
-    let kept = match wanted.from {
-        Some(from) => {
-            let mut kept = reached(provenance, &[from], wanted.depth, &below);
-            kept.extend(reached(provenance, &[from], wanted.depth, &above));
-            kept
-        }
-        None => {
-            let is_wanted = |path: &DocPath| wanted.paths.contains(path);
-            let seeds = provenance.nodes().filter(|(_, node)| is_wanted(node.path())).map(|(id, _)| id);
-            reached(provenance, &seeds.collect::<Vec<_>>(), wanted.depth, &below)
-        }
+    let kept = if let Some(from) = wanted.from {
+        let mut kept = reached(provenance, &[from], wanted.depth, below);
+        kept.extend(reached(provenance, &[from], wanted.depth, above));
+        kept
+    } else {
+        let is_wanted = |path: &DocPath| wanted.paths.contains(path);
+        let seeds = provenance.nodes().filter(|(_, node)| is_wanted(node.path())).map(|(id, _)| id);
+        reached(provenance, &seeds.collect::<Vec<_>>(), wanted.depth, below)
     };
     let mut nodes: Vec<(NodeId, GraphNode)> = kept.iter().map(|id| (*id, GraphNode::of(workspace, *id))).collect();
     nodes.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
@@ -93,7 +90,7 @@ fn reached(
     provenance: &Provenance,
     seeds: &[NodeId],
     depth: Option<usize>,
-    next: &dyn Fn(&Provenance, NodeId) -> Vec<(NodeId, Relation)>,
+    next: fn(&Provenance, NodeId) -> Vec<(NodeId, Relation)>,
 ) -> FxHashSet<NodeId> {
     let mut found: FxHashSet<NodeId> = seeds.iter().copied().collect();
     let mut edge: Vec<NodeId> = seeds.to_vec();

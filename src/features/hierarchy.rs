@@ -112,7 +112,7 @@ fn steps(workspace: &Workspace, mut ties: Vec<Tie>, end: impl Fn(Tie) -> Member)
     let step = |(member, relations, mut spans): (Member, Vec<Relation>, Vec<Span>)| {
         spans.sort_unstable();
         spans.dedup();
-        Step { item: Item::of(workspace, member), relations, spans }
+        Step { item: Item::of(workspace, &member), relations, spans }
     };
     found.into_iter().map(step).collect()
 }

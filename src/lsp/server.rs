@@ -375,7 +375,7 @@ impl LanguageServer for Server {
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
         let snapshot = self.session.snapshot_of_all();
-        self.work("workspace symbols", move || workspace_symbols::symbols(&snapshot, &params.query)).await
+        self.work("workspace symbols", move || Some(workspace_symbols::symbols(&snapshot, &params.query))).await
     }
 
     async fn incoming_calls(

@@ -104,7 +104,8 @@ fn read(cx: &WorkspaceContext<'_>, path: &DocPath) -> Option<Copy> {
         return None;
     }
     let blocks = document.blocks().iter().filter(|placed| placed.block.front_matter.is_none());
-    Some(Copy::of(blocks.map(|placed| &*placed.block.text).collect()))
+    let blocks: Vec<&str> = blocks.map(|placed| &*placed.block.text).collect();
+    Some(Copy::of(&blocks))
 }
 
 fn report(cx: &mut WorkspaceContext<'_>, quoted: &Quoted<'_>, path: &DocPath, verdict: Verdict) {

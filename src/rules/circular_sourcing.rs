@@ -1,6 +1,7 @@
 //! Words that in the end rest on themselves, and two sources that are one.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::document::{AnnotationItem, SourceRecord};
 use crate::workspace::{Circle, DocPath, Node, NodeId, Provenance, Relation, Workspace};
@@ -99,10 +100,10 @@ fn report_circle(cx: &mut WorkspaceContext<'_>, pointing: &Pointing<'_>, circle:
     let between = circle.steps.iter().skip(1).take(MOST_NAMED);
     let mut way = String::new();
     for (id, relation) in between {
-        way += &format!("{}, which {} ", named(graph.node(*id), own), relation.verb());
+        let _ = write!(way, "{}, which {} ", named(graph.node(*id), own), relation.verb());
     }
     if circle.steps.len() > MOST_NAMED + 1 {
-        way += &format!("what by {} more steps comes back to ", circle.steps.len() - MOST_NAMED - 1);
+        let _ = write!(way, "what by {} more steps comes back to ", circle.steps.len() - MOST_NAMED - 1);
     }
     let verb = pointing.relation.verb();
     let message = match circle.steps.len() {

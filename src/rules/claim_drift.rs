@@ -82,7 +82,9 @@ fn check(cx: &mut WorkspaceContext<'_>) {
     let annotations: &[Annotation] = &cx.block.annotations;
     if !annotations.is_empty() {
         for path in superseded(cx) {
-            annotations.iter().for_each(|annotation| check_successor(cx, annotation, &path));
+            for annotation in annotations {
+                check_successor(cx, annotation, &path);
+            }
         }
     }
 }
@@ -195,8 +197,8 @@ fn likelihood(grades: &[(Box<str>, Box<str>)], text: &str) -> Option<String> {
         let found = LIKELIHOODS.iter().find(|(term, _)| padded.contains(&format!(" {term} ")));
         found.map(|(_, term)| (*term).to_owned())
     };
-    let graded = grades.iter().find(|(key, _)| &**key == "likelihood");
-    graded.and_then(|(_, value)| standard(&value.replace('-', " "))).or_else(|| standard(text))
+    let given = grades.iter().find(|(key, _)| &**key == "likelihood");
+    given.and_then(|(_, value)| standard(&value.replace('-', " "))).or_else(|| standard(text))
 }
 
 /// Whether `text` has most of the words that tell `claim` from others.

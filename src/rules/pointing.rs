@@ -51,7 +51,9 @@ impl<'a> WorkspaceContext<'a> {
         for annotation in &block.annotations {
             self.annotated(annotation, &mut found);
         }
-        let links = block.links.iter().filter(|link| !link.target.external && link.kind != LinkKind::Image);
+        // The links of a front matter are its relations.
+        let links = block.links.iter().filter(|_| block.front_matter.is_none());
+        let links = links.filter(|link| !link.target.external && link.kind != LinkKind::Image);
         found.extend(links.map(|link| linked(link, Relation::LinksTo, block.sentence_at(link.span.start()))));
         if let Some(front) = &block.front_matter {
             let relations = front.relations.iter();

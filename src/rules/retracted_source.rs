@@ -1,5 +1,7 @@
 //! Words that rest, at whatever depth, on something that was withdrawn.
 
+use std::fmt::Write as _;
+
 use crate::calendar::{Date, PartialDate};
 use crate::document::{RelationKind, Status};
 use crate::text::Edit;
@@ -115,10 +117,10 @@ fn way(graph: &Provenance, fall: &Fall, own: &DocPath, when: &str) -> String {
         if at == MOST_NAMED {
             let further = fall.steps.len() - at;
             let things = if further == 1 { "thing" } else { "things" };
-            words += &format!("what by {further} more {things} rests on ");
+            let _ = write!(words, "what by {further} more {things} rests on ");
             break;
         }
-        words += &format!("{}, which {} ", named(node, from), relation.verb());
+        let _ = write!(words, "{}, which {} ", named(node, from), relation.verb());
         from = node.path();
     }
     let comma = if fall.steps.is_empty() { ", which was" } else { "," };

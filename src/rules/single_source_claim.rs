@@ -100,15 +100,14 @@ fn is_unnamed(record: &SourceRecord) -> bool {
 /// A second source beside the one that is cited at `key`, to be filled in.
 fn second(cx: &WorkspaceContext<'_>, key: Span) -> Option<Fix> {
     let citation = cx.block.citations.iter().find(|citation| citation.span.covers(key));
-    let edit = match citation {
-        Some(citation) => Edit { span: Span::at(citation.span.end() - 1), replacement: format!("; @{KEY}") },
-        None => {
-            // `src=key` takes several only between quotation marks.
-            let text = &cx.block.text;
-            let is_quoted = text.get(..key.start())?.ends_with('"');
-            let replacement = if is_quoted { format!(" {KEY}") } else { format!("\"{} {KEY}\"", key.of(text)) };
-            Edit { span: if is_quoted { Span::at(key.end()) } else { key }, replacement }
-        }
+    let edit = if let Some(citation) = citation {
+        Edit { span: Span::at(citation.span.end() - 1), replacement: format!("; @{KEY}") }
+    } else {
+        // `src=key` takes several only between quotation marks.
+        let text = &cx.block.text;
+        let is_quoted = text.get(..key.start())?.ends_with('"');
+        let replacement = if is_quoted { format!(" {KEY}") } else { format!("\"{} {KEY}\"", key.of(text)) };
+        Edit { span: if is_quoted { Span::at(key.end()) } else { key }, replacement }
     };
     Some(Fix::new("cite a second source, to be filled in", vec![edit]).with_blank(KEY))
 }

@@ -61,12 +61,12 @@ fn insertion(text: &str, record: &SourceRecord, missing: &[(&str, &str)]) -> Opt
     let fields = missing.iter().map(|(field, blank)| format!("{field}: {blank}"));
     if let Some(inner) = written.strip_suffix('}') {
         let at = record.span.start() + inner.trim_end().trim_end_matches(',').len();
-        let replacement = fields.map(|field| format!(", {field}")).collect();
+        let replacement = fields.flat_map(|field| [", ".to_owned(), field]).collect();
         return Some(Edit { span: Span::at(at), replacement });
     }
     // In a block each field has a line of its own, as far in as the first.
     let second = written.split_inclusive('\n').nth(1)?;
     let indent: String = second.chars().take_while(|letter| *letter == ' ').collect();
-    let replacement = fields.map(|field| format!("\n{indent}{field}")).collect();
+    let replacement = fields.flat_map(|field| ["\n".to_owned(), indent.clone(), field]).collect();
     Some(Edit { span: Span::at(end), replacement })
 }

@@ -161,7 +161,7 @@ pub(super) fn sayings(block: &Block) -> Vec<Saying> {
     for citation in block.citations.iter().filter(|citation| !citation.bare) {
         for source in &citation.sources {
             let on = Pointer::Source(source.key.of(&block.text).into());
-            sayings.in_sentence(citation.sentence, Relation::Cites, on, source.key);
+            sayings.in_sentence(citation.sentence, Relation::Cites, &on, source.key);
         }
     }
     for (at, annotation) in block.annotations.iter().enumerate() {
@@ -169,9 +169,9 @@ pub(super) fn sayings(block: &Block) -> Vec<Saying> {
         let has_own = sayings.scopes.iter().any(|scope| scope.annotation == Some(at));
         for (relation, on, span) in pointers(block, annotation) {
             if has_own {
-                sayings.put(|scope| scope.annotation == Some(at), sentence, relation, on, span);
+                sayings.put(|scope| scope.annotation == Some(at), sentence, relation, &on, span);
             } else {
-                sayings.in_sentence(sentence, relation, on, span);
+                sayings.in_sentence(sentence, relation, &on, span);
             }
         }
     }
@@ -180,7 +180,7 @@ pub(super) fn sayings(block: &Block) -> Vec<Saying> {
     let leads_on = |link: &&Link| is_text && !link.target.external && link.kind != LinkKind::Reference;
     for link in block.links.iter().filter(leads_on) {
         let sentence = block.sentence_at(link.span.start());
-        sayings.in_sentence(sentence, Relation::LinksTo, Pointer::of_link(link, &block.text), link.span);
+        sayings.in_sentence(sentence, Relation::LinksTo, &Pointer::of_link(link, &block.text), link.span);
     }
     for definition in block.definitions.iter().filter(|definition| !definition.target.external) {
         let on = Pointer::Link(LinkKind::Inline, definition.target.span.of(&block.text).trim().into());
@@ -201,7 +201,7 @@ struct Sayings<'b> {
 
 impl Sayings<'_> {
     /// Says it of every claim of `sentence`, or of the whole block where there is none.
-    fn in_sentence(&mut self, sentence: Option<usize>, relation: Relation, on: Pointer, span: Span) {
+    fn in_sentence(&mut self, sentence: Option<usize>, relation: Relation, on: &Pointer, span: Span) {
         self.put(|scope| scope.has(sentence), sentence, relation, on, span);
     }
 
@@ -216,7 +216,7 @@ impl Sayings<'_> {
         is_meant: impl Fn(&Scope<'_>) -> bool,
         sentence: Option<usize>,
         relation: Relation,
-        on: Pointer,
+        on: &Pointer,
         span: Span,
     ) {
         let whole = || Span::new(0, self.block.text.trim_end().len());

@@ -1,5 +1,6 @@
 //! What is said of a briefing when the others change: withdrawn, superseded, quoted from.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use dateline::document::read_records;
@@ -13,7 +14,7 @@ use crate::desk::{path_of, workspace_of};
 /// Puts `new` in place of the first `old` of the briefing `name`.
 fn change(workspace: &mut Workspace, name: &str, old: &str, new: &str) {
     let mut briefing = (**workspace.briefing(&path_of(name)).expect("it is there")).clone();
-    let text = briefing.document().slice(Span::new(0, briefing.document().len())).to_string();
+    let text = briefing.document().slice(Span::new(0, briefing.document().len()));
     let at = text.find(old).expect("it is in the text");
     briefing.edit(&Edit { span: Span::new(at, at + old.len()), replacement: new.to_owned() });
     workspace.insert(Arc::new(briefing));
@@ -141,7 +142,7 @@ fn a_quotation_is_held_against_its_copy_as_that_is_now() {
 fn a_thousand_claims_that_rest_on_each_other_all_fall() {
     let mut text = String::from("---\nsources: {cable: {status: retracted}}\n---\n\nIt is so.{#c0 basis=cable}\n\n");
     for at in 1..1000 {
-        text += &format!("It is so.{{#c{at} basis=c{}}}\n\n", at - 1);
+        writeln!(text, "It is so.{{#c{at} basis=c{}}}\n", at - 1).unwrap();
     }
     let workspace = workspace_of([("a.md", text.as_str())]);
     let found = diagnostics(&workspace, &path_of("a.md"));

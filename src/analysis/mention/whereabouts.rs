@@ -150,8 +150,8 @@ fn ruling(
     if is_county(end) && ids().all(|id| gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::City)) {
         return Some(Ruling::Elsewhere);
     }
-    let in_county = || (comma_before && start > 1 && is_county(start - 2)).then_some(PlaceKind::State);
-    let kind = in_county()
+    let behind_county = || (comma_before && start > 1 && is_county(start - 2)).then_some(PlaceKind::State);
+    let kind = behind_county()
         .or_else(|| listed_as(syntax, start))
         .or_else(|| comma.then(|| described(syntax, end + 1)).flatten())?;
     let mut fitting = ids().filter(|id| gazetteer.place(*id).is_some_and(|place| place.kind == kind));

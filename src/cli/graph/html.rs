@@ -1,5 +1,6 @@
 //! The graph as one page that needs nothing else, no network and, to be read at all, no script.
 
+use std::cmp::Ordering;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -133,7 +134,7 @@ fn falls(node: &GraphNode) -> bool {
 }
 
 fn paths(page: &mut String, graph: &Graph, places: &[(u32, u32)], (width, height): (u32, u32)) {
-    let _ = write!(page, "<svg id=\"edges\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\">\n");
+    let _ = writeln!(page, "<svg id=\"edges\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\">");
     let has_arrows = graph.edges.len() <= MOST_ARROWS;
     if has_arrows {
         page.push_str(
@@ -164,13 +165,13 @@ fn class_of(graph: &Graph, edge: &GraphEdge) -> &'static str {
 fn curve(from: (u32, u32), to: (u32, u32)) -> String {
     let (first, last) = (from.1 + BOX / 2, to.1 + BOX / 2);
     let (right, end) = (from.0 + NODE, to.0 + NODE);
-    if to.0 > from.0 {
-        let bend = ((to.0 - right) / 2).max(40);
-        format!("M{right} {first}C{} {first} {} {last} {} {last}", right + bend, to.0 - bend, to.0)
-    } else if to.0 == from.0 {
-        format!("M{right} {first}C{} {first} {} {last} {end} {last}", right + 50, end + 50)
-    } else {
-        format!("M{} {first}C{} {first} {} {last} {end} {last}", from.0, from.0 - 40, end + 40)
+    match to.0.cmp(&from.0) {
+        Ordering::Greater => {
+            let bend = ((to.0 - right) / 2).max(40);
+            format!("M{right} {first}C{} {first} {} {last} {} {last}", right + bend, to.0 - bend, to.0)
+        }
+        Ordering::Equal => format!("M{right} {first}C{} {first} {} {last} {end} {last}", right + 50, end + 50),
+        Ordering::Less => format!("M{} {first}C{} {first} {} {last} {end} {last}", from.0, from.0 - 40, end + 40),
     }
 }
 

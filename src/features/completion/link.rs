@@ -49,7 +49,9 @@ fn inline(at: &At<'_>, start: usize, typed: &str) -> Option<Completions> {
     let end = |closing: &[char]| at.offset + after.find(closing).filter(|_| after.contains(')')).unwrap_or_default();
     let closed = |mut items: Vec<Completion>| {
         if !after.contains(')') {
-            items.iter_mut().for_each(|item| item.text.push(')'));
+            for item in &mut items {
+                item.text.push(')');
+            }
         }
         items
     };

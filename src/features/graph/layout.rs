@@ -51,13 +51,13 @@ pub fn layout(graph: &Graph) -> Vec<Spot> {
         columns.retain(|column| !column.is_empty());
         let rows = rows(&mut columns, &neighbours, count);
         let first = rows.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-        let last = rows.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
+        let bottom = rows.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
         for (at, (column, rows)) in columns.iter().zip(&rows).enumerate() {
             for (node, row) in column.iter().zip(rows) {
                 spots[*node] = Spot { column: at, row: quarters(row - first + top) };
             }
         }
-        top += (last - first + 1.5).ceil();
+        top += (bottom - first + 1.5).ceil();
     }
     spots
 }

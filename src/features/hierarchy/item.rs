@@ -16,8 +16,8 @@ const LONGEST_NAME: usize = 80;
 
 impl Item {
     /// `member` as a reader is shown it; one that is not there, at the start of where it should be.
-    pub(super) fn of(workspace: &Workspace, member: Member) -> Self {
-        match &member {
+    pub(super) fn of(workspace: &Workspace, member: &Member) -> Self {
+        match member {
             Member::Named(Node::Briefing(path)) => briefing(workspace, path),
             Member::Named(Node::Claim(path, id)) => claim(workspace, path, id),
             Member::Named(Node::Source(path, key)) => source(workspace, path, key),

@@ -15,7 +15,7 @@ use super::{Item, Member};
 pub fn prepare(workspace: &Workspace, path: &DocPath, offset: usize) -> Option<Item> {
     let at = At::new(workspace, path, offset)?;
     let kinds = [cited, claim_id, record, link, briefing, sentence];
-    kinds.iter().find_map(|kind| kind(&at)).map(|member| Item::of(workspace, member))
+    kinds.iter().find_map(|kind| kind(&at)).map(|member| Item::of(workspace, &member))
 }
 
 fn cited(at: &At<'_>) -> Option<Member> {
@@ -47,12 +47,11 @@ fn link(at: &At<'_>) -> Option<Member> {
     let relations = at.block.front_matter.iter().flat_map(|front_matter| &front_matter.relations);
     let links = at.block.links.iter().chain(relations.map(|relation| &relation.link));
     let inside = links.filter(|link| link.span.touches(at.offset)).min_by_key(|link| link.span.len());
-    let on = match inside {
-        Some(link) => goal(at, link)?,
-        None => {
-            let definition = at.pick(&at.block.definitions, |definition| definition.span)?;
-            Pointer::Link(LinkKind::Inline, at.text(definition.target.span).trim().into())
-        }
+    let on = if let Some(link) = inside {
+        goal(at, link)?
+    } else {
+        let definition = at.pick(&at.block.definitions, |definition| definition.span)?;
+        Pointer::Link(LinkKind::Inline, at.text(definition.target.span).trim().into())
     };
     at.workspace.pointed_to(at.briefing.path(), &on).map(Member::Named)
 }

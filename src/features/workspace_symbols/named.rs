@@ -16,13 +16,14 @@ enum Identity<'w> {
     Other(WorkspaceSymbolKind, &'w str),
 }
 
-/// The people and places that the briefings of `workspace` name. Of several
-/// that a name may mean none is told.
+/// The people and places that the briefings of `workspace` name which are kept
+/// whole: to read all others for it would take seconds. Of several that a name
+/// may mean none is told.
 pub(super) fn people_and_places(workspace: &Workspace) -> Vec<Found<'_>> {
     let shared = workspace.gazetteer.version();
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();
-    for briefing in workspace.briefings() {
+    for briefing in workspace.all_kept() {
         let gazetteer = briefing.reading().gazetteer();
         let is_shared = gazetteer.version() == shared;
         let passages = briefing.reading().passages().iter().zip(briefing.document().blocks());

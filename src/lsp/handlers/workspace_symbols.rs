@@ -6,11 +6,11 @@ use crate::features::workspace_symbols::{WorkspaceSymbol, WorkspaceSymbolKind, w
 use crate::lsp::session::{Snapshot, Whole};
 
 /// What is called as `typed` says, the best first.
-pub(in crate::lsp) fn symbols(snapshot: &Snapshot, typed: &str) -> Option<WorkspaceSymbolResponse> {
+pub(in crate::lsp) fn symbols(snapshot: &Snapshot, typed: &str) -> WorkspaceSymbolResponse {
     let whole = snapshot.whole();
     let found = workspace_symbols(&whole.workspace, typed);
     let told = found.into_iter().filter_map(|symbol| told(snapshot, &whole, symbol));
-    Some(WorkspaceSymbolResponse::Flat(told.collect()))
+    WorkspaceSymbolResponse::Flat(told.collect())
 }
 
 #[expect(deprecated, reason = "the type has a field that is no longer used and must be given")]

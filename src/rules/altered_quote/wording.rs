@@ -66,7 +66,7 @@ struct Stretch {
 
 impl Copy {
     /// The copy whose paragraphs are `blocks`. Linear in them.
-    pub(super) fn of(blocks: Vec<&str>) -> Self {
+    pub(super) fn of(blocks: &[&str]) -> Self {
         let text = blocks.concat();
         let words = plain_words(&text, Span::new(0, text.len()));
         let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -307,7 +307,7 @@ mod tests {
         and the board of the lower reach has asked for it twice this year.\n";
 
     fn verdict(quotation: &str) -> Verdict {
-        Copy::of(vec![COPY]).verdict(quotation)
+        Copy::of(&[COPY]).verdict(quotation)
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn told(workspace: &Workspace, item: &Item, detail: &str) -> String {
 
 fn step_told(workspace: &Workspace, step: &Step, path: &DocPath) -> String {
     let words = step.spans.iter().map(|span| match workspace.briefing(path) {
-        Some(briefing) => briefing.document().slice(*span).to_string(),
+        Some(briefing) => briefing.document().slice(*span),
         None => format!("{span:?}"),
     });
     format!("{} by {}", told(workspace, &step.item, &step.detail()), words.collect::<Vec<_>>().join(", "))

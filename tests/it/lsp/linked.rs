@@ -11,7 +11,7 @@ use super::client::Client;
 
 /// A folder of briefings and a client that has it open.
 struct Folder {
-    folder: TempDir,
+    home: TempDir,
     client: Client,
     told: Value,
 }
@@ -24,18 +24,20 @@ impl Folder {
 
     /// The same for a client that takes edits in this way.
     fn with(files: &[(&str, &str)], workspace_edit: &Value) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        files.iter().for_each(|(name, text)| write(&folder.path().join(name), text));
+        let home = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            write(&home.path().join(name), text);
+        }
         let capabilities = json!({
             "workspace": {"workspaceEdit": workspace_edit,
                 "fileOperations": {"willRename": true, "didRename": true, "didCreate": true, "didDelete": true}},
             "textDocument": {"references": {}, "rename": {"prepareSupport": true}, "documentLink": {},
                 "publishDiagnostics": {}},
         });
-        let root = format!("file://{}", folder.path().canonicalize().unwrap().display());
+        let root = format!("file://{}", home.path().canonicalize().unwrap().display());
         let params = json!({"capabilities": capabilities, "workspaceFolders": [{"uri": root, "name": "desk"}]});
         let (client, told) = Client::initialized_with(&params);
-        let mut folder = Self { folder, client, told };
+        let mut folder = Self { home, client, told };
         // A link is judged only once all files are known.
         folder.open("probe.md", 1, "[[nothing like it]]\n");
         folder.until("probe.md", &["broken-link"]);
@@ -43,7 +45,7 @@ impl Folder {
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().canonicalize().unwrap().join(name)
+        self.home.path().canonicalize().unwrap().join(name)
     }
 
     fn uri(&self, name: &str) -> String {
@@ -87,22 +89,22 @@ impl Folder {
         });
         shown.collect()
     }
+}
 
-    /// Makes the changes of a versioned edit to the files, as an editor does.
-    fn apply(&self, edit: &Value) {
-        for change in edit["documentChanges"].as_array().unwrap_or_else(|| panic!("{edit}")) {
-            let path = PathBuf::from(
-                change["textDocument"]["uri"].as_str().unwrap().strip_prefix("file://").unwrap().replace("%20", " "),
-            );
-            let mut lines: Vec<String> = fs::read_to_string(&path).unwrap().split('\n').map(str::to_owned).collect();
-            for edit in change["edits"].as_array().unwrap().iter().rev() {
-                let at = |end: &str, unit: &str| usize::try_from(edit["range"][end][unit].as_u64().unwrap()).unwrap();
-                assert_eq!(at("start", "line"), at("end", "line"));
-                let line = &mut lines[at("start", "line")];
-                line.replace_range(at("start", "character")..at("end", "character"), edit["newText"].as_str().unwrap());
-            }
-            write(&path, &lines.join("\n"));
+/// Makes the changes of a versioned edit to the files, as an editor does.
+fn apply(edit: &Value) {
+    for change in edit["documentChanges"].as_array().unwrap_or_else(|| panic!("{edit}")) {
+        let path = PathBuf::from(
+            change["textDocument"]["uri"].as_str().unwrap().strip_prefix("file://").unwrap().replace("%20", " "),
+        );
+        let mut lines: Vec<String> = fs::read_to_string(&path).unwrap().split('\n').map(str::to_owned).collect();
+        for edit in change["edits"].as_array().unwrap().iter().rev() {
+            let at = |end: &str, unit: &str| usize::try_from(edit["range"][end][unit].as_u64().unwrap()).unwrap();
+            assert_eq!(at("start", "line"), at("end", "line"));
+            let line = &mut lines[at("start", "line")];
+            line.replace_range(at("start", "character")..at("end", "character"), edit["newText"].as_str().unwrap());
         }
+        write(&path, &lines.join("\n"));
     }
 }
 
@@ -150,7 +152,7 @@ fn a_rename_is_for_the_versions_that_are_open() {
     let changes = renamed["result"]["documentChanges"].as_array().unwrap().clone();
     let versions: Vec<&Value> = changes.iter().map(|change| &change["textDocument"]["version"]).collect();
     assert_eq!(versions, [&json!(7), &Value::Null]);
-    desk.apply(&renamed["result"]);
+    apply(&renamed["result"]);
     assert_eq!(fs::read_to_string(desk.path("sub/order.md")).unwrap(), ORDER.replace("^ban", "^dredging-ban"));
     assert_eq!(fs::read_to_string(desk.path("main.md")).unwrap(), MAIN.replace("#ban", "#dredging-ban"));
 }
@@ -190,7 +192,7 @@ fn a_key_is_renamed_in_the_file_of_sources_too() {
         ("b.md", "So.{#b src=wire}\n"),
     ]);
     let renamed = desk.ask("textDocument/rename", "a.md", (0, 8), &json!({"newName": "agency"}));
-    desk.apply(&renamed["result"]);
+    apply(&renamed["result"]);
     assert_eq!(fs::read_to_string(desk.path("sources.yaml")).unwrap(), sources.replace("wire", "agency"));
     assert_eq!(fs::read_to_string(desk.path("b.md")).unwrap(), "So.{#b src=agency}\n");
 }
@@ -202,7 +204,7 @@ fn links_follow_files_and_folders_that_move() {
     assert_eq!(filters[0]["pattern"]["glob"], "**/*");
     let moves = json!({"files": [{"oldUri": desk.uri("sub"), "newUri": desk.uri("old orders")}]});
     let edit = desk.client.ask("workspace/willRenameFiles", &moves);
-    desk.apply(&edit["result"]);
+    apply(&edit["result"]);
     fs::rename(desk.path("sub"), desk.path("old orders")).unwrap();
     desk.client.notify("workspace/didRenameFiles", &moves);
     assert_eq!(fs::read_to_string(desk.path("main.md")).unwrap(), MAIN.replace("sub/", "old%20orders/"));

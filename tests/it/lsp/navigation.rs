@@ -27,7 +27,7 @@ fn symbols_of_the_workspace_follow_what_is_typed() {
     let params = json!({"processId": null, "rootUri": null, "capabilities": {"workspace": {"symbol": {}}}});
     let (mut client, told) = Client::initialized_with(&params);
     assert_eq!(told["capabilities"]["workspaceSymbolProvider"], true);
-    let mut names = |client: &mut Client, query: &str| {
+    let names = |client: &mut Client, query: &str| {
         let answer = client.ask("workspace/symbol", &json!({"query": query}));
         let symbols = answer["result"].as_array().unwrap().clone();
         symbols
