@@ -166,12 +166,6 @@ impl Gazetteer {
         self.base_prefixes();
     }
 
-    /// Whether the index is made.
-    #[must_use]
-    pub fn is_prepared(&self) -> bool {
-        self.base.prefixes.get().is_some()
-    }
-
     fn base_prefixes(&self) -> &Prefixes {
         self.base.prefixes.get_or_init(|| {
             let tables = &self.base.tables;

@@ -7,8 +7,20 @@ use std::path::{Path, PathBuf};
 use dateline::rules::RULES;
 
 /// Files beside the rules in `src/rules` that are the frame rules stand in.
-const FRAME: [&str; 11] =
-    ["context", "dating", "diagnostic", "prose", "remedy", "rule", "subject", "support", "bygone", "tenure", "unnamed"];
+const FRAME: [&str; 12] = [
+    "context",
+    "dating",
+    "diagnostic",
+    "pointing",
+    "prose",
+    "remedy",
+    "rule",
+    "subject",
+    "support",
+    "bygone",
+    "tenure",
+    "unnamed",
+];
 
 struct SourceFile {
     /// Path below `src`, with `/`.

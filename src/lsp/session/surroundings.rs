@@ -86,7 +86,7 @@ impl Session {
     /// what is open stays as it is. Documents are read again where they stand
     /// on other ground than before.
     pub(in crate::lsp) fn surround(&self, mut surroundings: Workspace) {
-        surroundings.gazetteer.prepare();
+        prepare_aside(&surroundings.gazetteer);
         let mut grounds = self.grounds.lock().unwrap_or_else(PoisonError::into_inner);
         let mut workspace = self.workspace();
         let same_ground = Arc::ptr_eq(&workspace.gazetteer, &surroundings.gazetteer)
