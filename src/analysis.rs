@@ -23,7 +23,7 @@ pub use self::cast::Introduced;
 pub use self::claim::{Claim, ClaimKind, Standing, Traits};
 pub use self::here::Here;
 pub use self::mention::{Mention, MentionForm, Referent, TitleUse};
-pub use self::passage::{Footprint, Passage, Spelling, UndecidedTitle};
+pub use self::passage::{Bearer, Footprint, Passage, Spelling, UndecidedTitle};
 pub use self::premises::{DateOrigin, Premises};
 pub use self::reading::{Outside, Reading};
 pub use self::tense::tense_at;

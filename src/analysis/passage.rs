@@ -1,6 +1,7 @@
 //! A block as understood in its place in the document.
 
 mod footprint;
+mod spelling;
 
 use std::sync::Arc;
 
@@ -10,7 +11,8 @@ use crate::text::Span;
 
 use super::{Attribution, Carry, Claim, Introduced, Mention};
 
-pub(super) use self::footprint::{footprint, spellings, undecided};
+pub(super) use self::footprint::{footprint, undecided};
+pub(super) use self::spelling::spellings;
 
 /// What document-wide rules need of a block. Two passages with equal
 /// footprints are the same to those rules, so an edit that leaves a
@@ -53,12 +55,21 @@ pub struct UndecidedTitle {
     pub known_to: Date,
 }
 
-/// How a word of an official's name is spelled.
+/// Whose name it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Bearer {
+    /// An official's.
+    Official(OfficialId),
+    /// A body's, by its words in small letters and in one spelling.
+    Body(String),
+}
+
+/// How a word of a name is spelled that can be spelled in more than one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
     /// Whose name.
-    pub official: OfficialId,
-    /// The word as the records spell it first.
+    pub bearer: Bearer,
+    /// The word as the records spell it first, or the first of the two forms of a body's.
     pub word: String,
     /// As it is spelled here.
     pub written: String,

@@ -71,7 +71,7 @@ pub(super) fn settle(
         claims.iter_mut().for_each(unclaim);
     }
     let mut footprint = footprint(block, alone, &attributions, &claims, premises);
-    footprint.spellings = spellings(block, &mentions, gazetteer);
+    footprint.spellings = spellings(block, &mentions, &alone.quoted, gazetteer);
     (footprint.zones, footprint.bare_times) = clocks(block, &alone.times, premises, gazetteer);
     footprint.undecided = undecided(&mentions, premises.date, gazetteer);
     let out = Carry {

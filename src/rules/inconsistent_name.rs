@@ -1,9 +1,8 @@
-//! Names of one person spelled in two ways in one text.
+//! Names of one person or body spelled in two ways in one text.
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::Spelling;
-use crate::gazetteer::OfficialId;
+use crate::analysis::{Bearer, Spelling};
 use crate::text::{Edit, Span};
 
 use super::{Check, DocumentContext, Family, Fix, Marks, Rule, Severity, Specificity};
@@ -19,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     page: include_str!("inconsistent_name.md"),
 };
 
-/// A word of one official's name, by how the records spell it first.
-type Word<'a> = (OfficialId, &'a str);
+/// A word of one name, by how it is spelled first in the records.
+type Word<'a> = (&'a Bearer, &'a str);
 
 /// All places of the document in which a word of a name stands, in order.
 type Uses<'a> = Vec<(&'a Spelling, Span)>;
@@ -29,7 +28,7 @@ fn check(cx: &mut DocumentContext<'_>) {
     let mut words: FxHashMap<Word<'_>, Uses<'_>> = FxHashMap::default();
     for (_, start, footprint) in cx.marked(Marks::SPELLINGS) {
         for spelling in &footprint.spellings {
-            let uses = words.entry((spelling.official, &*spelling.word)).or_default();
+            let uses = words.entry((&spelling.bearer, &*spelling.word)).or_default();
             uses.push((spelling, spelling.span.shifted(start)));
         }
     }

@@ -3,8 +3,7 @@
 use crate::analysis::alone::Alone;
 use crate::analysis::settle::stands_behind;
 use crate::analysis::{
-    Attribution, Claim, Footprint, Mention, MentionForm, Premises, Referent, SourceGrade, Spelling, Standing,
-    UndecidedTitle,
+    Attribution, Claim, Footprint, Mention, Premises, Referent, SourceGrade, Standing, UndecidedTitle,
 };
 use crate::calendar::Date;
 use crate::document::{AnnotationItem, Block, BlockKind, DocumentType, LeafKind, TokenKind};
@@ -59,26 +58,6 @@ pub(in crate::analysis) fn footprint(
     footprint.cited.sort_by_key(|(_, span)| span.start());
     footprint.ids.sort_by_key(|(_, span)| span.start());
     footprint
-}
-
-/// How the names of officials are spelled that the records know in more than one spelling, in the writer's own words.
-pub(in crate::analysis) fn spellings(block: &Block, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Spelling> {
-    if matches!(block.kind, BlockKind::BlockQuote | BlockKind::Code | BlockKind::FrontMatter) {
-        return Vec::new();
-    }
-    let mut spellings = Vec::new();
-    for mention in mentions.iter().filter(|mention| !mention.quoted && mention.form != MentionForm::Title) {
-        let Referent::Official(official) = mention.referent else { continue };
-        let Some(names) = gazetteer.official(official) else { continue };
-        for token in block.tokens.get(mention.tokens.clone()).unwrap_or_default() {
-            let written = token.of(&block.text);
-            if let Some(word) = names.spelled(written).filter(|_| token.kind == TokenKind::Word) {
-                let (word, written) = (word.to_owned(), written.to_owned());
-                spellings.push(Spelling { official, word, written, span: token.span });
-            }
-        }
-    }
-    spellings
 }
 
 /// The first title with a name, in the writer's own words, on which the

@@ -138,7 +138,7 @@ fn same_names<T>(mine: &[(String, T)], others: &[(String, T)]) -> bool {
 
 fn same_spellings(mine: &[Spelling], others: &[Spelling]) -> bool {
     let is_same = |(mine, other): (&Spelling, &Spelling)| {
-        mine.official == other.official && mine.word == other.word && mine.written == other.written
+        mine.bearer == other.bearer && mine.word == other.word && mine.written == other.written
     };
     mine.len() == others.len() && mine.iter().zip(others).all(is_same)
 }
