@@ -23,15 +23,20 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     if wanted.is_empty() || wanted.len() > LONGEST {
         return Vec::new();
     }
-    let mut near: Vec<(usize, &str)> = candidates
+    let first = |word: &[char]| word.first().copied();
+    let mut near: Vec<(usize, bool, &str)> = candidates
         .into_iter()
         .filter(|candidate| *candidate != word && candidate.len() <= 2 * LONGEST)
-        .filter_map(|candidate| Some((distance(&wanted, &folded(candidate))?, candidate)))
+        .filter_map(|candidate| {
+            let other = folded(candidate);
+            // Of two that are as near, the one that begins alike was more likely meant.
+            Some((distance(&wanted, &other)?, first(&other) != first(&wanted), candidate))
+        })
         .collect();
     near.sort_unstable();
     near.dedup();
     near.truncate(MOST);
-    near.into_iter().map(|(_, candidate)| candidate).collect()
+    near.into_iter().map(|(_, _, candidate)| candidate).collect()
 }
 
 fn folded(word: &str) -> Vec<char> {
@@ -67,6 +72,7 @@ mod tests {
 
     #[test]
     fn the_nearest_comes_first_and_the_far_not_at_all() {
+        assert_eq!(nearest("hid", ["id", "hide"]), ["hide", "id"]);
         assert_eq!(nearest("sorces", ["people", "source", "sources"]), ["sources", "source"]);
         assert_eq!(nearest("countries", ["sources", "places", "title"]), [""; 0]);
     }

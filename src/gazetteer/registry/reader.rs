@@ -272,6 +272,7 @@ pub(in crate::gazetteer) fn nearest<'k>(written: &str, known: impl Iterator<Item
     known
         .map(|word| (rapidfuzz::distance::osa::distance(written.chars(), word.chars()), word))
         .filter(|(slips, word)| *slips <= 2.min(length.max(word.chars().count()) / 3))
-        .min_by_key(|(slips, _)| *slips)
+        // Of two that are as near, the one that begins alike was more likely meant.
+        .min_by_key(|(slips, word)| (*slips, word.chars().next() != written.chars().next()))
         .map(|(_, word)| word)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeString, DeValue};
 
 use crate::calendar::{Date, PartialDate};
 use crate::gazetteer::{
@@ -11,7 +11,7 @@ use crate::gazetteer::{
 };
 use crate::text::Span;
 
-use super::reader::{Reader, Row};
+use super::reader::{Reader, Row, nearest};
 
 /// What every row of a file shares.
 pub(super) struct Context<'f> {
@@ -189,7 +189,7 @@ pub(super) const PLACE_KEYS: &[&str] = &[
 
 pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<OfficeRow> {
     let mut office = OfficeRow {
-        id: id(reader, row, "id", "office")?,
+        id: id(reader, row, "id", "office", OFFICE_KEYS)?,
         change: Change::default(),
         body: None,
         country: None,
@@ -221,7 +221,7 @@ pub(super) fn office(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
 
 pub(super) fn person(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<PersonRow> {
     let mut person = PersonRow {
-        id: id(reader, row, "id", "person")?,
+        id: id(reader, row, "id", "person", PERSON_KEYS)?,
         change: Change::default(),
         name: None,
         short: None,
@@ -251,7 +251,7 @@ pub(super) fn person(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_
 
 fn term(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<TermRow> {
     let mut term = TermRow {
-        office: id(reader, row, "office", "term")?,
+        office: id(reader, row, "office", "term", TERM_KEYS)?,
         change: Change::default(),
         start: None,
         end: None,
@@ -294,7 +294,7 @@ impl TermRow {
 }
 
 pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_, '_>) -> Option<PlaceRow> {
-    let mut place = PlaceRow::new(id(reader, row, "id", "place")?, provenance(reader, context, row));
+    let mut place = PlaceRow::new(id(reader, row, "id", "place", PLACE_KEYS)?, provenance(reader, context, row));
     for (key, value) in row.table {
         match &**key.get_ref() {
             "id" | "source" | "links" => {}
@@ -328,8 +328,15 @@ pub(super) fn place(reader: &mut Reader<'_>, context: &Context<'_>, row: Row<'_,
 }
 
 /// The row's own id, without which nothing can be done with it.
-fn id(reader: &mut Reader<'_>, row: Row<'_, '_>, key: &str, what: &str) -> Option<Reference> {
+fn id(reader: &mut Reader<'_>, row: Row<'_, '_>, key: &str, what: &str, known: &[&'static str]) -> Option<Reference> {
     let Some(value) = row.table.get(key) else {
+        // Where the key is there but misspelt, that is what is wrong.
+        let mut unknown = row.table.keys().filter(|other| !known.contains(&&**other.get_ref()));
+        let meant = |other: &&Spanned<DeString<'_>>| nearest(other.get_ref(), known.iter().copied()) == Some(key);
+        if let Some(misspelt) = unknown.find(meant) {
+            reader.unknown_key(misspelt, known);
+            return None;
+        }
         reader.problem(row.span, format!("this {what} has no `{key}`"), Some(format!("add `{key} = \"…\"`")));
         return None;
     };

@@ -99,6 +99,9 @@ fn what_is_missing_is_said_and_what_is_there_is_used() {
             "\"\\\"c\\\"\": the person `c` has no name (add `name = \"…\"`)",
         ]
     );
+    // What is there and misspelt is not said to be missing.
+    let misspelt = "[[person]]\nid = \"p\"\nname = \"P Q\"\n[[person.term]]\nofice = \"us.treasury.secretary\"\n";
+    assert_eq!(problems(misspelt), ["\"ofice\": unknown key `ofice` (did you mean `office`?)"]);
     let text = "[[place]]\nid = \"dovrin\"\nname = \"Dovrin\"\nkind = 7\n";
     assert_eq!(problems(text), ["\"7\": expected a string, found a whole number"]);
     let (gazetteer, _) = Gazetteer::load([("desk.toml", text)]);
