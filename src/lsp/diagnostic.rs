@@ -8,9 +8,10 @@ use tower_lsp::ls_types::{
 };
 
 use crate::config::Severity;
+use crate::disk::{LARGEST_TABLE, file_path, read_text};
 use crate::lsp::abilities::Abilities;
 use crate::lsp::address::uri_of;
-use crate::lsp::convert::Places;
+use crate::lsp::convert::{Places, ranges_in_text};
 use crate::rules::{Diagnostic, Related};
 use crate::workspace::Workspace;
 
@@ -49,9 +50,16 @@ impl Teller<'_> {
         let location = match &related.path {
             None => Location::new(self.uri.clone(), self.places.range(related.span.shifted(base))),
             Some(path) => {
-                let other = self.workspace.briefing(path)?;
-                let places = Places { document: other.document(), ..self.places };
-                Location::new(uri_of(path)?, places.range(related.place(self.workspace)))
+                let span = related.place(self.workspace);
+                let range = if let Some(other) = self.workspace.briefing(path) {
+                    Places { document: other.document(), ..self.places }.range(span)
+                } else {
+                    // A file of records, which is kept as what it says and not as text.
+                    let file = read_text(&file_path(path), LARGEST_TABLE).ok()?;
+                    let [range] = ranges_in_text(&file.text, [span], self.abilities.encoding);
+                    range
+                };
+                Location::new(uri_of(path)?, range)
             }
         };
         Some(DiagnosticRelatedInformation { location, message: related.message.clone() })

@@ -6,11 +6,16 @@ use crate::text::Span;
 use super::{Briefing, DocPath, Node, Workspace};
 
 impl Workspace {
-    /// The bytes of its briefing in which `node` stands: the sentence or span
-    /// of a claim's id, the key of a source, or the first byte of a briefing.
-    /// None for what is missing, or stands in a file that is no briefing.
+    /// The bytes of its briefing or file of records in which `node` stands: the
+    /// sentence or span of a claim's id, the key of a source, or the first
+    /// byte of a briefing. None for what is missing.
     #[must_use]
     pub fn place_of(&self, node: &Node) -> Option<Span> {
+        if let Node::Source(path, key) = node
+            && let Some((_, record)) = self.shelf().source(key).filter(|(file, _)| *file == path)
+        {
+            return Some(record.key_span);
+        }
         let briefing = self.briefing(node.path())?;
         match node {
             Node::Briefing(_) => Some(Span::at(0)),

@@ -1,6 +1,6 @@
 //! Where a diagnostic stands, as files and people count: bytes of the file, lines and columns from 1.
 
-use crate::disk::{Loaded, LoadedFile, shown_path};
+use crate::disk::{LARGEST_TABLE, Loaded, LoadedFile, file_path, read_text, shown_path};
 use crate::rules::{Diagnostic, Related};
 use crate::text::{Encoding, LineIndex, Span};
 use crate::workspace::{Briefing, DocPath};
@@ -66,11 +66,12 @@ impl<'a> Checked<'a> {
         (bytes, first + 1)
     }
 
-    /// Another briefing of the workspace, opened to be pointed into.
+    /// Another briefing of the workspace, or a file of records, opened to be pointed into.
     pub(in crate::cli) fn other(&self, path: &DocPath) -> Option<Other> {
-        let briefing = self.loaded.workspace.briefing(path)?;
-        let document = briefing.document();
-        let text = document.slice(Span::new(0, document.len()));
+        let text = match self.loaded.workspace.briefing(path) {
+            Some(briefing) => briefing.document().slice(Span::new(0, briefing.document().len())),
+            None => read_text(&file_path(path), LARGEST_TABLE).ok()?.text,
+        };
         let file = self.loaded.files.iter().find(|file| file.path == *path);
         Some(Other {
             shown: file.map_or_else(|| shown_path(path).display().to_string(), |file| file.shown.display().to_string()),

@@ -55,6 +55,22 @@ fn what_spans_a_long_sentence_is_underlined_only_at_its_start() {
 }
 
 #[test]
+fn a_source_withdrawn_in_the_desks_own_file_is_shown_where_it_is_recorded() {
+    let desk = Desk::new(&[
+        ("dateline.toml", b"sources = ['sources.yaml']\n"),
+        (
+            "sources.yaml",
+            b"sources:\n  wire: {title: A wire, kind: wire}\n  cable:\n    title: Cable 7\n    status: retracted\n",
+        ),
+        ("a.md", b"The dam is unsafe, the board said [@cable].\n"),
+    ]);
+    let run = desk.run(&["lint", "--select", "retracted-source", "--format", "json", "a.md"]);
+    let found = json(&run);
+    let related = &found[0]["related"][0];
+    assert_eq!((related["path"].as_str(), related["line"].as_u64()), (Some("sources.yaml"), Some(3)), "{run:?}");
+}
+
+#[test]
 fn a_line_each_for_programs_that_read_lines() {
     let desk = Desk::new(&[("sub/a.md", "“Nö.” Analysts say that dams fail.\n".as_bytes())]);
     let run = desk.run(&["lint", "--select", "vague-group", "--format", "concise", "./sub"]);
