@@ -17,7 +17,7 @@ pub enum Resolution {
     Found {
         /// The briefing.
         path: DocPath,
-        /// The fragment, which [`Briefing::find_landmark`] finds.
+        /// The fragment, which [`Outline::has`] tells to be there.
         fragment: Option<String>,
     },
     /// To a file or a folder that is no briefing.
