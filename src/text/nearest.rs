@@ -23,14 +23,12 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     if wanted.is_empty() || wanted.len() > LONGEST {
         return Vec::new();
     }
-    let first = |word: &[char]| word.first().copied();
     let mut near: Vec<(usize, bool, &str)> = candidates
         .into_iter()
         .filter(|candidate| *candidate != word && candidate.len() <= 2 * LONGEST)
         .filter_map(|candidate| {
-            let other = folded(candidate);
-            // Of two that are as near, the one that begins alike was more likely meant.
-            Some((distance(&wanted, &other)?, first(&other) != first(&wanted), candidate))
+            let (distance, begins_otherwise) = distance(&wanted, &folded(candidate))?;
+            Some((distance, begins_otherwise, candidate))
         })
         .collect();
     near.sort_unstable();
@@ -44,7 +42,9 @@ fn folded(word: &str) -> Vec<char> {
     hyphened.flat_map(char::to_lowercase).collect()
 }
 
-fn distance(wanted: &[char], candidate: &[char]) -> Option<usize> {
+/// How far the two are apart, and whether that is by a slip in the first
+/// letter: of two that are as near, the one that begins alike was more likely meant.
+fn distance(wanted: &[char], candidate: &[char]) -> Option<(usize, bool)> {
     let most = match wanted.len() {
         0..=4 => 1,
         5..=8 => 2,
@@ -52,7 +52,8 @@ fn distance(wanted: &[char], candidate: &[char]) -> Option<usize> {
     };
     let arguments = osa::Args::default().score_cutoff(most);
     osa::distance_with_args(wanted.iter().copied(), candidate.iter().copied(), &arguments)
-        .or_else(|| is_part(wanted, candidate).then_some(most + 1))
+        .map(|edits| (edits, wanted.first() != candidate.first()))
+        .or_else(|| is_part(wanted, candidate).then_some((most + 1, false)))
 }
 
 /// Whether the shorter of the two, if long enough to mean something, is the
