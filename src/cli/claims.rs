@@ -44,6 +44,10 @@ pub(super) fn claims(args: &ClaimsArgs) -> Result<ExitCode, CliError> {
         return diff::diff(args);
     }
     let loaded = load(&args.paths, &LoadOptions { date: args.date, ..LoadOptions::default() });
+    if loaded.files.is_empty() && !loaded.errors.is_empty() {
+        // A slip in a path is no empty ledger to put in place of the one that was written last.
+        return Ok(code(&loaded, ExitCode::SUCCESS));
+    }
     let ledger = Ledger::of(&loaded);
     let written = match args.format {
         LedgerFormat::Csv => csv::rows(&ledger)?,

@@ -141,6 +141,16 @@ fn the_ledger_has_every_claim_with_who_says_it_and_what_it_rests_on() {
 }
 
 #[test]
+fn a_slip_in_a_path_leaves_the_ledger_that_was_written_last() {
+    let desk = Desk::new(&[("ledger.csv", b"the last one\n")]);
+    let run = desk.run(&["claims", "nothing-here.md", "--format", "csv", "--output", "ledger.csv"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("nothing-here.md"), "{run:?}");
+    assert_eq!(fs::read_to_string(desk.path().join("ledger.csv")).unwrap(), "the last one\n");
+    assert_eq!(desk.run(&["claims", "nothing-here.md"]).out, "");
+}
+
+#[test]
 fn the_ledger_is_the_same_in_every_format_and_goes_into_a_file() {
     let desk = Desk::new(&[("river.md", LEDGER.as_bytes())]);
     let csv = desk.run(&["claims", "--format", "csv"]).out;
